@@ -1,0 +1,3 @@
+//! `fairway`, the one binary: commands and their pages, no business rules.
+
+fn main() {}

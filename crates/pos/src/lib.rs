@@ -1,0 +1,1 @@
+//! Channel data: files of facts become records that a programme can judge.

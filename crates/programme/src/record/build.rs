@@ -1,0 +1,304 @@
+//! The door through which rows come in: each is checked; a bad one is told with its place, its column and the reason, and changes nothing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::store::Cells;
+use super::{BadCell, Cell, Dating, OutsideRow, PartnerId, Records, Schema, Table, TypeId, Value};
+
+/// Where a row was read: file and line.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, as the reader of the message knows it.
+    pub file: Arc<str>,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// A row that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadRow {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong with it: every cell that is.
+    pub cells: Vec<BadCell>,
+}
+
+/// A row on its way in.
+#[derive(Clone, Debug)]
+pub struct NewRow<'a> {
+    /// The partner's id.
+    pub partner: &'a str,
+    /// The day of an event, the first day of a span.
+    pub from: Option<Date>,
+    /// The last day of a span.
+    pub until: Option<Date>,
+    /// The day we learned it, where it is not the day it happened.
+    pub known_on: Option<Date>,
+    /// Values of columns, by their place in the record type; those left out are null.
+    pub cells: Vec<(usize, Cell)>,
+    /// Where it was read.
+    pub place: Place,
+}
+
+/// Collects rows and makes [`Records`] of them.
+#[derive(Debug)]
+pub struct RecordsBuilder {
+    schema: Arc<Schema>,
+    latest: Option<Date>,
+    partner_numbers: HashMap<Arc<str>, u32>,
+    partner_ids: Vec<Arc<str>>,
+    texts: HashMap<String, Arc<str>>,
+    drafts: Vec<Draft>,
+    outside: BTreeMap<String, Vec<OutsideRow>>,
+}
+
+#[derive(Debug, Default)]
+struct Draft {
+    partner: Vec<u32>,
+    table: Table,
+}
+
+impl RecordsBuilder {
+    /// A builder for these record types.
+    #[must_use]
+    pub fn new(schema: Arc<Schema>) -> Self {
+        let drafts = schema.types.iter().map(|kind| Draft { table: Table { columns: kind.columns.iter().map(|_| Cells::Empty).collect(), ..Table::default() }, ..Draft::default() }).collect();
+        Self { schema, latest: None, partner_numbers: HashMap::new(), partner_ids: vec![], texts: HashMap::new(), drafts, outside: BTreeMap::new() }
+    }
+
+    /// Refuses sales and other past events dated after this day.
+    #[must_use]
+    pub fn refuse_events_after(mut self, day: Date) -> Self {
+        self.latest = Some(day);
+        self
+    }
+
+    /// The record types rows are checked against.
+    #[must_use]
+    pub fn schema(&self) -> &Arc<Schema> {
+        &self.schema
+    }
+
+    /// Whether a row of this partner has come in.
+    #[must_use]
+    pub fn knows(&self, partner: &str) -> bool {
+        self.partner_numbers.contains_key(partner)
+    }
+
+    /// Takes a row.
+    ///
+    /// # Errors
+    /// [`BadRow`] with everything that is wrong with it; the row is then not taken.
+    pub fn push(&mut self, id: TypeId, row: NewRow<'_>) -> Result<(), BadRow> {
+        let schema = Arc::clone(&self.schema);
+        let kind = schema.get(id);
+        let mut bad = vec![];
+        let partner = row.partner.trim();
+        if partner.is_empty() {
+            bad.push(BadCell::new("partner", "", "is empty; every row belongs to a partner"));
+        }
+        let from = match (row.from, kind.dating) {
+            (Some(from), _) => from,
+            (None, Dating::Span) => Date::MIN,
+            (None, Dating::Event) => {
+                bad.push(BadCell::new("date", "", "is empty; write the day as 2024-05-31"));
+                Date::MIN
+            }
+        };
+        if let (Dating::Event, Some(latest)) = (kind.dating, self.latest)
+            && from > latest
+            && id != Schema::MEETING
+        {
+            bad.push(BadCell::new("date", &from.to_string(), format!("lies in the future: the latest day taken is {latest}")));
+        }
+        let until = match kind.dating {
+            Dating::Event => from,
+            Dating::Span => row.until.unwrap_or(Date::MAX),
+        };
+        if until < from {
+            bad.push(BadCell::new("until", &until.to_string(), format!("ends before it begins ({from})")));
+        }
+        if !bad.is_empty() {
+            return Err(BadRow { place: row.place, cells: bad });
+        }
+        let number = self.partner_number(partner);
+        let texts = &mut self.texts;
+        let draft = &mut self.drafts[id.0];
+        let before = draft.partner.len();
+        let mut cells: Vec<Cell> = vec![Value::Null; kind.columns.len()];
+        for (column, cell) in row.cells {
+            if let Some(slot) = cells.get_mut(column) {
+                *slot = cell;
+            }
+        }
+        for (column, cell) in draft.table.columns.iter_mut().zip(cells) {
+            push_shared(column, cell, before, texts);
+        }
+        draft.partner.push(number);
+        draft.table.from.push(from);
+        draft.table.until.push(until);
+        draft.table.known.push(row.known_on.unwrap_or(from));
+        draft.table.replaced.push(Date::MAX);
+        draft.table.places.push(row.place);
+        Ok(())
+    }
+
+    /// Takes a row of a table that is kept outside the programme file.
+    pub fn push_outside(&mut self, table: &str, row: OutsideRow) {
+        self.outside.entry(table.into()).or_default().push(row);
+    }
+
+    /// Sorts the rows and settles which versions of keyed facts replace which.
+    ///
+    /// # Errors
+    /// Rows with the same key that were learned on the same day: which one counts cannot be said. Only the first of them is kept in the
+    /// records that come with the list.
+    pub fn finish(self) -> (Records, Vec<BadRow>) {
+        let mut bad = vec![];
+        let mut order: Vec<u32> = (0..self.partner_ids.len() as u32).collect();
+        order.sort_by(|a, b| self.partner_ids[*a as usize].cmp(&self.partner_ids[*b as usize]));
+        let mut rank = vec![0u32; order.len()];
+        for (place, number) in (0u32..).zip(&order) {
+            rank[*number as usize] = place;
+        }
+        let partners: Vec<Arc<str>> = order.iter().map(|number| Arc::clone(&self.partner_ids[*number as usize])).collect();
+        let tables: Vec<Table> = self
+            .drafts
+            .into_iter()
+            .zip(&self.schema.types)
+            .map(|(draft, kind)| draft.finish(&rank, kind, &mut bad))
+            .collect();
+        let groups = groups(&tables[Schema::PARTNER.0], self.schema.get(Schema::PARTNER).column("group"), partners.len());
+        let mut outside = self.outside;
+        for rows in outside.values_mut() {
+            rows.sort_by(|a, b| (&a.key, a.from).cmp(&(&b.key, b.from)));
+        }
+        (Records { schema: self.schema, partners, tables, groups, outside }, bad)
+    }
+
+    fn partner_number(&mut self, id: &str) -> u32 {
+        if let Some(number) = self.partner_numbers.get(id) {
+            return *number;
+        }
+        let number = self.partner_ids.len() as u32;
+        let id: Arc<str> = id.into();
+        self.partner_ids.push(Arc::clone(&id));
+        self.partner_numbers.insert(id, number);
+        number
+    }
+}
+
+fn push_shared(column: &mut Cells, cell: Cell, before: usize, texts: &mut HashMap<String, Arc<str>>) {
+    if let (Cells::Text(cells), Value::Text(text)) = (&mut *column, &cell) {
+        let shared = match texts.get(text.as_ref()) {
+            Some(shared) => Arc::clone(shared),
+            None => {
+                let shared: Arc<str> = text.as_ref().into();
+                texts.insert(text.to_string(), Arc::clone(&shared));
+                shared
+            }
+        };
+        cells.push(Some(shared));
+    } else {
+        column.push(cell, before);
+    }
+}
+
+impl Draft {
+    fn finish(self, rank: &[u32], kind: &super::RecordType, bad: &mut Vec<BadRow>) -> Table {
+        let mut table = self.table;
+        let mut order: Vec<u32> = (0..self.partner.len() as u32).collect();
+        order.sort_by_key(|row| {
+            let row = *row as usize;
+            (rank[self.partner[row] as usize], table.from[row], table.known[row], row)
+        });
+        let by_rank: Vec<u32> = order.iter().map(|row| rank[self.partner[*row as usize] as usize]).collect();
+        table.from = pick(&table.from, &order);
+        table.until = pick(&table.until, &order);
+        table.known = pick(&table.known, &order);
+        table.places = pick(&table.places, &order);
+        table.columns = table.columns.into_iter().map(|cells| cells.reordered(&order)).collect();
+        table.starts = (0..=rank.len() as u32).map(|partner| by_rank.partition_point(|rank| *rank < partner) as u32).collect();
+        settle_versions(&mut table, &by_rank, kind, bad);
+        table
+    }
+}
+
+/// Of rows with the same key, each counts until the day the next was learned.
+fn settle_versions(table: &mut Table, partner: &[u32], kind: &super::RecordType, bad: &mut Vec<BadRow>) {
+    let keys: Vec<usize> = kind.key.iter().copied().filter(|column| table.has_column(*column)).collect();
+    if keys.len() != kind.key.len() || keys.is_empty() {
+        return;
+    }
+    let Versions { replaced, doubled } = versions(table, partner, &keys);
+    for (row, on) in replaced {
+        table.replaced[row as usize] = on;
+    }
+    for row in doubled {
+        table.replaced[row as usize] = Date::MIN;
+        let columns = keys.iter().map(|column| kind.columns[*column].name.as_str()).collect::<Vec<_>>().join(" + ");
+        let value = keys.iter().map(|column| table.value(row, *column).plain()).collect::<Vec<_>>().join(" ");
+        let reason = "stands twice, learned on the same day: give the correction its own `known_on`, or take one out";
+        bad.push(BadRow { place: table.place(row), cells: vec![BadCell::new(&columns, &value, reason)] });
+    }
+}
+
+struct Versions {
+    replaced: Vec<(u32, Date)>,
+    doubled: Vec<u32>,
+}
+
+fn versions(table: &Table, partner: &[u32], keys: &[usize]) -> Versions {
+    let key = |row: u32| keys.iter().map(move |column| key_text(table, row, *column));
+    let mut rows: Vec<u32> = (0..row_count(table)).filter(|row| key(*row).all(|value| !value.is_empty())).collect();
+    rows.sort_by(|a, b| {
+        let whose = |row: &u32| partner[*row as usize];
+        let when = |row: &u32| (table.known[*row as usize], table.places[*row as usize].clone());
+        whose(a).cmp(&whose(b)).then_with(|| key(*a).cmp(key(*b))).then_with(|| when(a).cmp(&when(b)))
+    });
+    let mut found = Versions { replaced: vec![], doubled: vec![] };
+    let mut last: Option<u32> = None;
+    for row in rows {
+        let same_fact = |last: &u32| partner[*last as usize] == partner[row as usize] && key(*last).eq(key(row));
+        match last.filter(same_fact) {
+            Some(last) if table.known[row as usize] == table.known[last as usize] => {
+                found.doubled.push(row);
+                continue;
+            }
+            Some(last) => found.replaced.push((last, table.known[row as usize])),
+            None => {}
+        }
+        last = Some(row);
+    }
+    found.doubled.sort_unstable();
+    found
+}
+
+fn row_count(table: &Table) -> u32 {
+    u32::try_from(table.len()).unwrap_or(u32::MAX)
+}
+
+fn key_text(table: &Table, row: u32, column: usize) -> std::borrow::Cow<'_, str> {
+    match table.value(row, column) {
+        Value::Text(text) => text,
+        other => other.plain().into(),
+    }
+}
+
+fn pick<T: Clone>(values: &[T], order: &[u32]) -> Vec<T> {
+    order.iter().map(|row| values[*row as usize].clone()).collect()
+}
+
+fn groups(partners: &Table, column: Option<usize>, count: usize) -> BTreeMap<Arc<str>, Vec<PartnerId>> {
+    let mut groups: BTreeMap<Arc<str>, Vec<PartnerId>> = BTreeMap::new();
+    let Some(column) = column else { return groups };
+    for partner in (0..count as u32).map(PartnerId) {
+        if let Some(Value::Text(group)) = partners.rows(partner).last().map(|row| partners.value(row, column)) {
+            groups.entry(group.as_ref().into()).or_default().push(partner);
+        }
+    }
+    groups
+}
