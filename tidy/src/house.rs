@@ -104,11 +104,14 @@ fn listed_by_git(root: &Path) -> Option<Vec<String>> {
     (output.status.success() && !paths.is_empty()).then_some(paths)
 }
 
-/// Every file below the root but what is made.
+/// Every file below the root but what is made; a folder with this tag is somebody's cache, such as cargo's target.
 fn walked(root: &Path) -> io::Result<Vec<String>> {
     let mut paths = Vec::new();
     let mut waiting = vec![PathBuf::new()];
     while let Some(folder) = waiting.pop() {
+        if root.join(&folder).join("CACHEDIR.TAG").exists() {
+            continue;
+        }
         for entry in fs::read_dir(root.join(&folder))? {
             let entry = entry?;
             let name = entry.file_name();

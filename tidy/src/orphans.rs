@@ -154,12 +154,18 @@ pub fn pages(house: &House) -> Vec<String> {
                 reached.insert(path);
             }
             None => {
-                let inside = house.ending(".md").map(|(page, _)| page).filter(|page| folder(page) == path);
+                let inside = house
+                    .ending(".md")
+                    .map(|(page, _)| page)
+                    .filter(|page| folder(page) == path);
                 waiting.extend(inside.map(str::to_owned));
             }
         }
     }
-    let pages = house.ending(".md").map(|(path, _)| path).filter(|path| path.starts_with("docs/"));
+    let pages = house
+        .ending(".md")
+        .map(|(path, _)| path)
+        .filter(|path| path.starts_with("docs/"));
     pages
         .filter(|path| !reached.contains(*path))
         .map(|path| format!("{path}: no reader finds it: link it from docs/README.md"))
@@ -252,6 +258,9 @@ mod tests {
             ("docs/rules/c.md", ""),
             ("docs/guide/lost.md", "[b](../b.md)"),
         ]);
-        assert_eq!(pages(&house), ["docs/guide/lost.md: no reader finds it: link it from docs/README.md"]);
+        assert_eq!(
+            pages(&house),
+            ["docs/guide/lost.md: no reader finds it: link it from docs/README.md"]
+        );
     }
 }

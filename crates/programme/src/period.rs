@@ -236,11 +236,12 @@ impl Window {
         if let Some(period) = text.strip_prefix("previous ").and_then(Period::read) {
             return Some(Reach::Full(period, 1));
         }
-        if let Some((period, count)) = text.split_once(" and the ") {
-            let count = count.strip_suffix(" before").and_then(small)?;
-            return Some(Reach::ToDate(Period::read(period)?, count));
-        }
         let last = text.strip_prefix("last ")?;
+        if let Some((before, this)) = last.split_once(" and this ") {
+            let (count, periods) = before.split_once(" full ")?;
+            let period = Period::read(this)?;
+            return Some(Reach::ToDate(period, small(count)?)).filter(|_| periods.strip_suffix('s').unwrap_or(periods) == this);
+        }
         if let Some((count, period)) = last.split_once(" full ") {
             return Some(Reach::Full(Period::read(period.strip_suffix('s').unwrap_or(period))?, small(count)?));
         }
@@ -364,7 +365,7 @@ mod tests {
             ("week", "2024-05-05", "2024-04-29..2024-05-05"),
             ("previous month, a year earlier", "2024-03-31", "2023-02-01..2023-02-28"),
             ("month, 12 months earlier", "2024-02-29", "2023-02-01..2023-02-28"),
-            ("month and the 5 before", "2024-03-10", "2023-10-01..2024-03-10"),
+            ("last 5 full months and this month", "2024-03-10", "2023-10-01..2024-03-10"),
             ("anniversary year", "2024-02-28", "2023-02-28..2024-02-28"),
             ("anniversary year", "2024-02-29", "2024-02-29..2024-02-29"),
             ("since joining", "2024-01-01", "2020-02-29..2024-01-01"),

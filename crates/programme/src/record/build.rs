@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::store::Cells;
-use super::{BadCell, Cell, Dating, OutsideRow, PartnerId, Records, Schema, Table, TypeId, Value};
+use super::{BadCell, Dating, OutsideRow, PartnerId, Records, Schema, Table, TypeId, Value};
 
 /// Where a row was read: file and line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ pub struct NewRow<'a> {
     /// The day we learned it, where it is not the day it happened.
     pub known_on: Option<Date>,
     /// Values of columns, by their place in the record type; those left out are null.
-    pub cells: Vec<(usize, Cell)>,
+    pub cells: Vec<(usize, Value<'a>)>,
     /// Where it was read.
     pub place: Place,
 }
@@ -128,7 +128,7 @@ impl RecordsBuilder {
         let texts = &mut self.texts;
         let draft = &mut self.drafts[id.0];
         let before = draft.partner.len();
-        let mut cells: Vec<Cell> = vec![Value::Null; kind.columns.len()];
+        let mut cells: Vec<Value<'_>> = vec![Value::Null; kind.columns.len()];
         for (column, cell) in row.cells {
             if let Some(slot) = cells.get_mut(column) {
                 *slot = cell;
@@ -191,9 +191,11 @@ impl RecordsBuilder {
     }
 }
 
-fn push_shared(column: &mut Cells, cell: Cell, before: usize, texts: &mut HashMap<String, Arc<str>>) {
+fn push_shared(column: &mut Cells, cell: Value<'_>, before: usize, texts: &mut HashMap<String, Arc<str>>) {
     if let (Cells::Text(cells), Value::Text(text)) = (&mut *column, &cell) {
-        let shared = match texts.get(text.as_ref()) {
+        // The row before often says the same.
+        let before = cells.last().and_then(Option::as_ref).filter(|before| before.as_ref() == text.as_ref());
+        let shared = match before.or_else(|| texts.get(text.as_ref())) {
             Some(shared) => Arc::clone(shared),
             None => {
                 let shared: Arc<str> = text.as_ref().into();
@@ -254,11 +256,11 @@ struct Versions {
 fn versions(table: &Table, partner: &[u32], keys: &[usize]) -> Versions {
     let key = |row: u32| keys.iter().map(move |column| key_text(table, row, *column));
     let mut rows: Vec<u32> = (0..row_count(table)).filter(|row| key(*row).all(|value| !value.is_empty())).collect();
-    rows.sort_by(|a, b| {
-        let whose = |row: &u32| partner[*row as usize];
-        let when = |row: &u32| (table.known[*row as usize], table.places[*row as usize].clone());
-        whose(a).cmp(&whose(b)).then_with(|| key(*a).cmp(key(*b))).then_with(|| when(a).cmp(&when(b)))
-    });
+    // Rows of one partner stand together already.
+    for rows in rows.chunk_by_mut(|a, b| partner[*a as usize] == partner[*b as usize]) {
+        let when = |row: u32| (table.known[row as usize], &table.places[row as usize]);
+        rows.sort_by(|a, b| key(*a).cmp(key(*b)).then_with(|| when(*a).cmp(&when(*b))));
+    }
     let mut found = Versions { replaced: vec![], doubled: vec![] };
     let mut last: Option<u32> = None;
     for row in rows {

@@ -1,5 +1,8 @@
 //! From the text of a cell to its value.
 
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
 use super::{ColumnType, Value};
 use crate::money::{self, NotANumber};
 
@@ -24,26 +27,26 @@ impl BadCell {
     }
 }
 
-/// Reads a cell written the plain way: dates as 2024-05-31, a decimal point, yes/no. Empty is null.
+/// Reads a cell written the plain way: dates as 2024-05-31, a decimal point, yes/no. Empty is null. Words are borrowed, not copied.
 ///
 /// # Errors
 /// [`BadCell`] with the reason when the text is not of the column's type.
-pub fn read_cell(column: &str, kind: ColumnType, text: &str) -> Result<Cell, BadCell> {
+pub fn read_cell<'t>(column: &str, kind: ColumnType, text: &'t str) -> Result<Value<'t>, BadCell> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(Value::Null);
     }
     let bad = |reason: &str| Err(BadCell::new(column, text, reason));
     match kind {
-        ColumnType::Text => Ok(Value::Text(text.to_owned().into())),
+        ColumnType::Text => Ok(Value::Text(text.into())),
         ColumnType::YesNo => match text.to_ascii_lowercase().as_str() {
             "yes" | "y" | "true" | "1" | "x" => Ok(Value::YesNo(true)),
             "no" | "n" | "false" | "0" => Ok(Value::YesNo(false)),
             _ => bad("is neither `yes` nor `no`"),
         },
-        ColumnType::Date => match text.parse() {
-            Ok(date) if text.len() == 10 => Ok(Value::Date(date)),
-            _ => bad("is not a day; write it as 2024-05-31"),
+        ColumnType::Date => match iso_day(text) {
+            Some(date) => Ok(Value::Date(date)),
+            None => bad("is not a day; write it as 2024-05-31"),
         },
         ColumnType::Percent => number(column, text.trim_end_matches('%').trim_end(), text),
         ColumnType::Count => match number(column, text, text)? {
@@ -54,10 +57,66 @@ pub fn read_cell(column: &str, kind: ColumnType, text: &str) -> Result<Cell, Bad
     }
 }
 
-fn number(column: &str, digits: &str, seen: &str) -> Result<Cell, BadCell> {
+/// The day of `2024-05-31`.
+fn iso_day(text: &str) -> Option<Date> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let digit = |byte: &u8| i16::from(byte.wrapping_sub(b'0'));
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(digit);
+    if digits.iter().any(|digit| *digit > 9) {
+        return None;
+    }
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits;
+    let year = y1 * 1000 + y2 * 100 + y3 * 10 + y4;
+    Date::new(year, i8::try_from(m1 * 10 + m2).ok()?, i8::try_from(d1 * 10 + d2).ok()?).ok()
+}
+
+/// A number of digits and at most one point that fits 64 bits; what most cells hold.
+fn short_number(text: &str) -> Option<Decimal> {
+    let (digits, negative) = text.strip_prefix('-').map_or((text, false), |digits| (digits, true));
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let (mut mantissa, mut scale) = (0i64, None);
+    for (place, byte) in digits.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
+            b'.' if scale.is_none() && place > 0 && place + 1 < digits.len() => scale = u32::try_from(digits.len() - place - 1).ok(),
+            _ => return None,
+        }
+    }
+    Some(Decimal::new(if negative { -mantissa } else { mantissa }, scale.unwrap_or(0)))
+}
+
+fn number<'t>(column: &str, digits: &str, seen: &str) -> Result<Value<'t>, BadCell> {
+    if let Some(number) = short_number(digits) {
+        return Ok(Value::Number(number));
+    }
     match money::read_number(digits) {
         Ok(number) => Ok(Value::Number(number)),
         Err(NotANumber::Shape) => Err(BadCell::new(column, seen, "is not a number; write it as 1234.56")),
         Err(NotANumber::TooLarge) => Err(BadCell::new(column, seen, "has more digits than can be held exactly (28)")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_reads_numbers_as_the_long_way_does() {
+        for text in ["0", "7", "-7", "0.10", "-0", "-0.0", "1250.50", "2024.9940", "999999999999999999", "12345678.123456789", "000.5"] {
+            assert_eq!(short_number(text).map(|number| number.to_string()), money::read_number(text).ok().map(|number| number.to_string()), "{text}");
+        }
+        for text in ["", "-", ".", ".5", "5.", "1.2.3", "1e5", "+5", "--5", "5-", "1 000", "1234567890123456789"] {
+            assert_eq!(short_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_has_ten_characters_and_is_in_the_calendar() {
+        assert_eq!(iso_day("2024-02-29").map(|day| day.to_string()).as_deref(), Some("2024-02-29"));
+        for text in ["2023-02-29", "2024-13-01", "2024-1-01", "24-01-01", "2024/01/01", "2024-01-0x", "-024-01-01", ""] {
+            assert_eq!(iso_day(text), None, "{text}");
+        }
     }
 }

@@ -23,9 +23,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// A value of a column or an expression. Empty cells are [`Value::Null`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value<'a> {
     /// Nothing known.
+    #[default]
     Null,
     /// Yes or no.
     YesNo(bool),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Cell, Place, Schema, TypeId, Value};
+use super::{Place, Schema, TypeId, Value};
 use crate::period::Days;
 
 /// The number of a partner within [`Records`]; partners are in the order of their ids.
@@ -206,7 +206,7 @@ impl Table {
 }
 
 impl Cells {
-    pub(super) fn push(&mut self, cell: Cell, before: usize) {
+    pub(super) fn push(&mut self, cell: Value<'_>, before: usize) {
         if let Self::Empty = self {
             *self = match &cell {
                 Value::Null => return,

@@ -1,0 +1,268 @@
+//! Incentives: the base is stated, bands have no gaps, every choice that published rules leave open is made.
+
+use super::context::Check;
+use crate::condition::{Expr, Setting, Unit};
+use crate::diagnostic::{Span, quoted};
+use crate::file::{Item, Node};
+use crate::model::{Band, Cap, Enrolment, Figures, Incentive, IncentiveBasis, IncentiveMode, Minimum, Payout};
+use crate::money;
+use crate::period::Period;
+use crate::record::Schema;
+
+const MODES: [(&str, IncentiveMode); 7] = [
+    ("whole", IncentiveMode::Whole),
+    ("marginal", IncentiveMode::Marginal),
+    ("rolling", IncentiveMode::Rolling),
+    ("total", IncentiveMode::Total),
+    ("amount", IncentiveMode::Amount),
+    ("per block", IncentiveMode::PerBlock),
+    ("linear", IncentiveMode::Linear),
+];
+
+impl Check<'_> {
+    pub(super) fn incentives(&mut self) -> Vec<Incentive> {
+        let listed = self.listed("incentives");
+        if let (Some((_, node)), false) = (listed.first(), self.has_rounding) {
+            let help = "[programme] rounding = \"half away from zero\", \"half even\", \"down\" or \"up\"";
+            self.error("missing-key", node.span, "money is earned here, and the file does not say how it is rounded", Some(help.into()));
+        }
+        listed.into_iter().filter_map(|(id, node)| self.incentive(id, node)).collect()
+    }
+
+    fn incentive(&mut self, id: &str, node: &Node) -> Option<Incentive> {
+        let at = node.get("id").map_or(node.span, |node| node.span);
+        let ladder = self.incentive_ladder(node);
+        let row = self.row_setting(node);
+        let base = node.get("base")?;
+        let base_expr = self.number(base, &row).map_or(Expr::number(0.into()), |(expr, _)| expr);
+        let basis = basis(node.text_of("basis")?);
+        let mode = MODES.iter().find(|(word, _)| Some(*word) == node.text_of("mode"))?.1;
+        let period = node.get("period")?;
+        if let Some(period_read) = period.text().and_then(Period::read) {
+            self.period(period_read, period.span);
+        }
+        let target = node.get("target").and_then(|target| self.number(target, &Setting::Partner)).map(|(expr, _)| expr);
+        let uses = uses(node);
+        let bands = node.get("bands").map_or(vec![], |bands| self.bands(bands, ladder, &uses));
+        self.settle(id, at, node, basis, mode, !bands.is_empty());
+        let plain = self.payout(node, ladder, &uses);
+        let caps = node.get("cap").map_or(vec![], |cap| self.caps(cap, ladder));
+        let base_cap = node.get("base_cap").and_then(|cap| self.caps(cap, ladder).into_iter().next());
+        let floor = node.get("floor").and_then(|floor| self.caps(floor, ladder).into_iter().next());
+        let minimum_payout = node.get("minimum_payout").and_then(|minimum| self.minimum(minimum, ladder));
+        let enrolment = node.get("enrolment").map_or(vec![], |list| self.enrolment(list, ladder));
+        let split = self.split(id, node);
+        Some(Incentive {
+            id: id.into(),
+            title: self.title(node, id),
+            kind: node.text_of("kind")?.into(),
+            period: period.text().and_then(Period::read),
+            base: base_expr,
+            base_words: base.text().unwrap_or_default().into(),
+            pays_on: self.condition_of(node, "pays_on", &row),
+            counts: node.get("counts").and_then(|counts| self.number(counts, &row)).map(|(expr, _)| expr),
+            counts_on: self.condition_of(node, "counts_on", &row),
+            basis,
+            target,
+            nothing_without_target: node.text_of("if_no_target") == Some("nothing"),
+            baseline: node.get("baseline").and_then(|baseline| self.number(baseline, &Setting::Partner)).map(|(expr, _)| expr),
+            mode,
+            growth_on: node.text_of("growth_on").map(Into::into),
+            bands,
+            plain,
+            nothing_beyond: node.text_of("beyond") == Some("nothing"),
+            block: node.get("block").and_then(|block| Some((block.number_of("size")?, block.text_of("round")? == "up"))),
+            if_gate_fails: node.text_of("if_gate_fails").map(Into::into),
+            audience: self.audience(node),
+            level_on_sale_date: node.text_of("level_on") == Some("sale date"),
+            base_cap,
+            caps,
+            floor,
+            minimum_payout,
+            order: node.integer_of("order").unwrap_or(0),
+            stacking: node.text_of("stacking").unwrap_or("sum").into(),
+            grace_days: node.integer_of("grace_days"),
+            late: node.text_of("late").map(Into::into),
+            may_go_negative: node.yes_no_of("may_go_negative"),
+            enrolment,
+            payee: node.text_of("payee").unwrap_or("partner").into(),
+            settlement: node.text_of("settlement").map(Into::into),
+            split,
+            note: self.text(node.get("note")),
+        })
+    }
+
+    fn incentive_ladder(&mut self, node: &Node) -> Option<usize> {
+        if node.get("ladder").is_some() || self.names.ladders.len() == 1 { self.ladder_of(node, "this incentive") } else { None }
+    }
+
+    /// An incentive is paid on the records its base names; sales where it names none.
+    fn row_setting(&self, node: &Node) -> Setting {
+        let base = node.text_of("base").unwrap_or_default();
+        let named = self.schema.types.iter().position(|kind| base.contains(&format!("{}.", kind.name)));
+        Setting::Row(named.filter(|place| *place > 0).map_or(Schema::SALE, crate::record::TypeId))
+    }
+
+    /// The choices that must be made, and those that have no effect.
+    fn settle(&mut self, id: &str, at: Span, node: &Node, basis: IncentiveBasis, mode: IncentiveMode, has_bands: bool) {
+        let plain = ["rate", "amount", "per_unit"].into_iter().filter(|key| node.get(key).is_some()).count();
+        let mut ask = |missing: bool, message: &str, help: &str| {
+            if missing {
+                self.error("missing-key", at, format!("`{id}` {message}"), Some(help.into()));
+            }
+        };
+        ask(basis == IncentiveBasis::PercentOfTarget && node.get("target").is_none(), "is measured in percent of a target it does not have", "target = \"target('leap')\", a measure, or a number");
+        ask(basis == IncentiveBasis::Growth && node.get("baseline").is_none(), "is measured in growth and has no baseline", "baseline = a measure: the same quarter last year, the average of four quarters");
+        ask(basis == IncentiveBasis::Growth && node.get("growth_on").is_none(), "does not say what a growth rate is paid on", "growth_on = \"everything\", \"above baseline\" or \"between targets\"");
+        ask(node.get("target").is_some() && node.get("if_no_target").is_none(), "does not say what a partner without target earns", "if_no_target = \"nothing\" or \"refuse\"");
+        ask(node.get("needs").is_some() && node.get("if_gate_fails").is_none(), "has `needs` and does not say what happens when they are missing", "if_gate_fails = \"hold\", \"forfeit\" or \"reduce\"");
+        ask(mode == IncentiveMode::PerBlock && node.get("block").is_none(), "pays per block and does not say how large a block is", "block = { size = 100, round = \"down\" }");
+        ask(basis == IncentiveBasis::None && plain == 0 && node.get("enrolment").is_none(), "has no rate", "rate, amount or per_unit; or bands with a basis");
+        ask(basis != IncentiveBasis::None && !has_bands, "has a basis and no bands", "bands = [ { from = …, rate = … } ], or basis = \"none\"");
+        if has_bands && (plain > 0 || basis == IncentiveBasis::None) {
+            let span = node.get("bands").map_or(at, |node| node.span);
+            self.error("several-ways", span, format!("`{id}` has bands and a plain rate"), Some("keep one; bands need a basis".into()));
+        }
+        if plain > 1 {
+            self.error("several-ways", at, format!("`{id}` has several of rate, amount and per_unit"), Some("keep one".into()));
+        }
+    }
+
+    fn bands(&mut self, list: &Node, ladder: Option<usize>, uses: &[String]) -> Vec<Band> {
+        let mut bands: Vec<Band> = vec![];
+        let items = list.items();
+        for (place, item) in items.iter().enumerate() {
+            let Some(edge) = item.get("from") else { continue };
+            let Some(from) = edge.number() else {
+                self.error("wrong-value", edge.span, "a band begins at a number", Some("\"115 %\" or 100_000".into()));
+                continue;
+            };
+            if let Some(before) = bands.last()
+                && from <= before.from
+            {
+                let message = format!("this band begins at {}, not above the one before ({})", money::plain(from), money::plain(before.from));
+                self.error("bands-overlap", edge.span, message, Some("bands stand lowest first; each reaches to the next".into()));
+            }
+            let upto = item.get("upto");
+            if let (Some(upto), Some(next)) = (upto, items.get(place + 1).and_then(|next| next.number_of("from"))) {
+                self.band_edges(upto, next);
+            }
+            let Some(payout) = self.payout(item, ladder, uses) else {
+                self.error("missing-key", item.span, "this band pays nothing", Some("rate, amount or per_unit".into()));
+                continue;
+            };
+            let last = place + 1 == items.len();
+            bands.push(Band { from, upto: upto.filter(|_| last).and_then(Node::number), payout });
+        }
+        bands
+    }
+
+    fn band_edges(&mut self, upto: &Node, next: rust_decimal::Decimal) {
+        let Some(end) = upto.number() else { return };
+        if end == next {
+            return;
+        }
+        let (code, what) = if end < next { ("bands-gap", "a gap") } else { ("bands-overlap", "an overlap") };
+        let message = format!("{what} between {} and {}", money::plain(end.min(next)), money::plain(end.max(next)));
+        let help = format!("bands are half-open: upto = {} (not included), or leave `upto` out", money::plain(next));
+        self.error(code, upto.span, message, Some(help));
+    }
+
+    fn payout(&mut self, node: &Node, ladder: Option<usize>, uses: &[String]) -> Option<Payout> {
+        if let Some(rate) = node.get("rate") {
+            let entries = rate.entries();
+            if !entries.is_empty() && entries.iter().all(|(key, _)| uses.contains(&key.name)) {
+                return Some(Payout::RateByEnrolment(entries.iter().filter_map(|(key, rate)| Some((key.name.clone(), rate.number()?))).collect()));
+            }
+            return Some(Payout::Rate(self.granted(rate, ladder, Unit::Percent)));
+        }
+        if let Some(amount) = node.get("amount") {
+            return Some(Payout::Amount(self.granted(amount, ladder, Unit::Money)));
+        }
+        node.get("per_unit").map(|amount| Payout::PerUnit(self.granted(amount, ladder, Unit::Money)))
+    }
+
+    fn caps(&mut self, node: &Node, ladder: Option<usize>) -> Vec<Cap> {
+        let items = if matches!(node.item, Item::List(_)) { node.items() } else { std::slice::from_ref(node) };
+        let groups = self.names.product_groups.clone();
+        let mut caps = vec![];
+        for item in items {
+            let Some(amount) = item.get("amount") else { continue };
+            let per = item.text_of("per").unwrap_or_default();
+            let known = ["sale", "period", "subscription", "customer", "unit", "deal", "programme"];
+            if !known.contains(&per) && Period::read(per).is_none() {
+                let span = item.get("per").map_or(item.span, |node| node.span);
+                self.error("unknown-word", span, format!("`{per}` is nothing a limit is counted per"), Some(format!("a period, or one of {}", quoted(&known))));
+            }
+            let group = item.get("group").and_then(|group| self.look_up("product group", group, &groups));
+            let currency = item.text_of("currency").map(Into::into);
+            caps.push(Cap { amount: self.any_figures(amount, ladder, Unit::Money), per: per.into(), currency, group });
+        }
+        caps
+    }
+
+    pub(super) fn minimum(&mut self, node: &Node, ladder: Option<usize>) -> Option<Minimum> {
+        let amount = self.any_figures(node.get("amount")?, ladder, Unit::Money);
+        Some(Minimum { amount, below: node.text_of("below")?.into() })
+    }
+
+    /// Figures per level, or one for all where no ladder is in play.
+    pub(super) fn any_figures(&mut self, node: &Node, ladder: Option<usize>, unit: Unit) -> Vec<Figures> {
+        match ladder {
+            Some(_) => self.figures(node, ladder, unit).figures,
+            None => {
+                let figure = self.figure(node, unit);
+                vec![figure.map(|value| crate::model::Dated { from: None, until: None, value }).into_iter().collect()]
+            }
+        }
+    }
+
+    fn enrolment(&mut self, list: &Node, ladder: Option<usize>) -> Vec<Enrolment> {
+        let mut enrolment = vec![];
+        for item in list.items() {
+            let Some(until) = item.get("until") else { continue };
+            let words = until.text().unwrap_or_default();
+            let month = words.strip_prefix("end of month ").and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| (1..=12).contains(&n));
+            let length = words.strip_suffix(" after start").and_then(crate::period::Duration::read).is_some();
+            if !month && !length {
+                self.error("unknown-word", until.span, format!("`{words}` is not a time to enrol by"), Some("\"end of month 1\", \"30 days after start\"".into()));
+            }
+            let rate = item.get("rate").map_or(vec![], |rate| self.any_figures(rate, ladder, Unit::Percent));
+            enrolment.push(Enrolment { until: words.into(), level: item.text_of("use").unwrap_or_default().into(), rate });
+        }
+        enrolment
+    }
+
+    fn split(&mut self, id: &str, node: &Node) -> Vec<(String, rust_decimal::Decimal)> {
+        let mut split = vec![];
+        let Some(stated) = node.get("split") else { return split };
+        for (key, share) in stated.entries() {
+            if key.name != "rebate" && !self.funds.contains(&key.name) {
+                let message = format!("`{}` is neither `rebate` nor a fund", key.name);
+                self.error("unknown-name", key.span, message, Some(format!("funds: {}", quoted(&self.funds))));
+            }
+            split.extend(share.number().map(|share| (key.name.clone(), share)));
+        }
+        let sum: rust_decimal::Decimal = split.iter().map(|(_, share)| *share).sum();
+        if sum != rust_decimal::Decimal::ONE_HUNDRED {
+            self.error("parts-do-not-sum", stated.span, format!("the parts of `{id}` are {} % together", money::plain(sum)), Some("they must be 100 %".into()));
+        }
+        split
+    }
+}
+
+/// The names an enrolment can earn.
+fn uses(node: &Node) -> Vec<String> {
+    let list = node.get("enrolment").map_or(&[][..], Node::items);
+    list.iter().filter_map(|item| item.text_of("use").map(Into::into)).collect()
+}
+
+fn basis(word: &str) -> IncentiveBasis {
+    match word {
+        "percent of target" => IncentiveBasis::PercentOfTarget,
+        "value" => IncentiveBasis::Value,
+        "quantity" => IncentiveBasis::Quantity,
+        "growth" => IncentiveBasis::Growth,
+        _ => IncentiveBasis::None,
+    }
+}
