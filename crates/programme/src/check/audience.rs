@@ -6,7 +6,14 @@ use crate::file::Node;
 use crate::model::Audience;
 
 impl Check<'_> {
+    /// Who takes part, with the condition on the partner.
     pub(super) fn audience(&mut self, node: &Node) -> Audience {
+        let mut audience = self.audience_without_where(node);
+        audience.conditions.extend(self.condition_of(node, "where", &Setting::Standing));
+        audience
+    }
+
+    pub(super) fn audience_without_where(&mut self, node: &Node) -> Audience {
         let mut audience = Audience { from: node.date_of("from"), until: node.date_of("until"), ..Audience::default() };
         if node.get("levels").is_some()
             && let Some(ladder) = self.ladder_of(node, "`levels`")
@@ -24,7 +31,6 @@ impl Check<'_> {
                 self.found.truncate(before);
             }
         }
-        audience.conditions.extend(self.condition_of(node, "where", &Setting::Standing));
         audience.needs = self.needs(node);
         if let (Some(from), Some(until)) = (audience.from, audience.until)
             && until < from

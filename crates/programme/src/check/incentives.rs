@@ -36,7 +36,7 @@ impl Check<'_> {
         let base = node.get("base")?;
         let base_expr = self.number(base, &row).map_or(Expr::number(0.into()), |(expr, _)| expr);
         let basis = basis(node.text_of("basis")?);
-        let mode = MODES.iter().find(|(word, _)| Some(*word) == node.text_of("mode"))?.1;
+        let mode = MODES.iter().find(|(word, _)| Some(*word) == node.text_of("mode")).map_or(IncentiveMode::Whole, |(_, mode)| *mode);
         let period = node.get("period")?;
         if let Some(period_read) = period.text().and_then(Period::read) {
             self.period(period_read, period.span);
@@ -114,7 +114,9 @@ impl Check<'_> {
         ask(basis == IncentiveBasis::PercentOfTarget && node.get("target").is_none(), "is measured in percent of a target it does not have", "target = \"target('leap')\", a measure, or a number");
         ask(basis == IncentiveBasis::Growth && node.get("baseline").is_none(), "is measured in growth and has no baseline", "baseline = a measure: the same quarter last year, the average of four quarters");
         ask(basis == IncentiveBasis::Growth && node.get("growth_on").is_none(), "does not say what a growth rate is paid on", "growth_on = \"everything\", \"above baseline\" or \"between targets\"");
-        ask(node.get("target").is_some() && node.get("if_no_target").is_none(), "does not say what a partner without target earns", "if_no_target = \"nothing\" or \"refuse\"");
+        ask(has_bands && node.get("mode").is_none(), "has bands and does not say how a band is applied", "mode = \"whole\" (reached rate on everything), \"marginal\" (each band on its own slice), \"rolling\", \"total\", \"amount\", \"per block\" or \"linear\"");
+        let agreed = node.text_of("target").is_some_and(|target| target.contains("target("));
+        ask(agreed && node.get("if_no_target").is_none(), "does not say what a partner without target earns", "if_no_target = \"nothing\" or \"refuse\"");
         ask(node.get("needs").is_some() && node.get("if_gate_fails").is_none(), "has `needs` and does not say what happens when they are missing", "if_gate_fails = \"hold\", \"forfeit\" or \"reduce\"");
         ask(mode == IncentiveMode::PerBlock && node.get("block").is_none(), "pays per block and does not say how large a block is", "block = { size = 100, round = \"down\" }");
         ask(basis == IncentiveBasis::None && plain == 0 && node.get("enrolment").is_none(), "has no rate", "rate, amount or per_unit; or bands with a basis");

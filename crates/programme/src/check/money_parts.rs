@@ -43,6 +43,7 @@ impl Check<'_> {
             use_period: node.get("use_period").and_then(|node| self.use_period(node)),
             claim_starts,
             claim_ends,
+            words: self.words_by_level(node),
             minimum: node.get("minimum").and_then(|minimum| self.minimum(minimum, ladder)),
             participation: node.number_of("participation"),
             answer_days: ["review_days", "dispute_days", "payment_days"].map(|key| node.integer_of(key)),
@@ -52,6 +53,11 @@ impl Check<'_> {
             audience: self.audience(node),
             note: self.text(node.get("note")),
         })
+    }
+
+    fn words_by_level(&self, node: &Node) -> Vec<(String, crate::model::Text)> {
+        let entries = node.get("words").map_or(&[][..], Node::entries);
+        entries.iter().map(|(key, text)| (key.name.clone(), self.text(Some(text)))).collect()
     }
 
     fn use_period(&mut self, node: &Node) -> Option<(Period, bool)> {
@@ -131,11 +137,12 @@ impl Check<'_> {
             policies.push(DealRegistration {
                 id: id.into(),
                 title: self.title(node, id),
-                audience: self.audience(node),
+                audience: self.audience_without_where(node),
                 minimum: node.get("minimum").and_then(|minimum| self.number(minimum, &Setting::Partner)).map(|(expr, _)| expr),
                 more_than_minimum: node.text_of("minimum_is") == Some("more_than"),
                 or_contains: self.condition_of(node, "or_contains", &row),
-                protection_days: node.integer_of("protection_days").unwrap_or(0),
+                protection_days: node.integer_of("protection_days"),
+                which: self.condition_of(node, "where", &row),
                 extension: node.get("extension").map(|node| Extension {
                     before_expiry: node.yes_no_of("before_expiry") == Some(true),
                     days: node.integer_of("days"),

@@ -27,6 +27,7 @@ impl Check<'_> {
         for part in ["incentives", "funds", "deal_registration", "nfr", "leads"] {
             takes_part.extend(self.ids(part));
         }
+        takes_part.extend(self.named("enrolments").iter().map(|(name, ..)| (*name).to_owned()));
         self.names.takes_part = takes_part;
         self.clashes();
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::ast::{Ast, Node};
 use super::expr::{Arithmetic, Comparison, Dimension, Expr, Function, Kind, Unit};
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
-use crate::record::{ColumnType, Schema, TypeId, Value};
+use crate::record::{ColumnType, Dating, Schema, TypeId, Value};
 
 /// Every name a programme gives, for finding and for suggesting.
 #[derive(Clone, Debug, Default)]
@@ -213,6 +213,11 @@ impl Checker<'_> {
             let known = self.schema.types.iter().map(|kind| kind.name.as_str());
             let help = if self.schema.find(record).is_some() { Some(format!("this is about one `{}`", kind.name)) } else { did_you_mean(record, known) };
             return self.error("no-record-here", span, format!("there is no `{record}` here"), help);
+        }
+        match (kind.dating, column) {
+            (Dating::Event, "date") | (Dating::Span, "from") => return Some((Expr::From, Kind::Date)),
+            (Dating::Span, "until") => return Some((Expr::Until, Kind::Date)),
+            _ => {}
         }
         match kind.column(column) {
             Some(place) => Some((Expr::Column(place), column_kind(kind.columns[place].kind))),

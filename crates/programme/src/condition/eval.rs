@@ -13,6 +13,10 @@ use crate::record::Value;
 pub trait Scope<'a> {
     /// A column of the record at hand.
     fn column(&self, column: usize) -> Value<'a>;
+    /// The day of the record at hand.
+    fn from(&self) -> Value<'a>;
+    /// The last day of the record at hand.
+    fn until(&self) -> Value<'a>;
     /// A column of the partner.
     fn attribute(&self, column: usize) -> Value<'a>;
     /// The partner's zone in a zoning.
@@ -47,6 +51,8 @@ impl Expr {
         match self {
             Self::Literal(value) => borrowed(value),
             Self::Column(column) => scope.column(*column),
+            Self::From => scope.from(),
+            Self::Until => scope.until(),
             Self::Attribute(column) => scope.attribute(*column),
             Self::Zone(zoning) => scope.zone(*zoning),
             Self::Named(value) => scope.named(*value),

@@ -180,6 +180,10 @@ pub enum Expr {
     Literal(Cell),
     /// A column of the record at hand.
     Column(usize),
+    /// The day of the event at hand, the first day of the span.
+    From,
+    /// The last day of the span at hand; null when open.
+    Until,
     /// A column of the partner.
     Attribute(usize),
     /// The partner's zone in a zoning.

@@ -215,6 +215,8 @@ pub struct Fund {
     pub claim_starts: Option<Duration>,
     /// When claims end: days after the use ends.
     pub claim_ends: Option<Duration>,
+    /// What each level has, in words.
+    pub words: Vec<(String, Text)>,
     /// What too small an accrual becomes.
     pub minimum: Option<Minimum>,
     /// Percent of the cost that is paid.
@@ -260,7 +262,9 @@ pub struct DealRegistration {
     /// A condition on the deal that is enough instead.
     pub or_contains: Option<Expr>,
     /// How long a deal is protected.
-    pub protection_days: i32,
+    pub protection_days: Option<i32>,
+    /// Which deals.
+    pub which: Option<Expr>,
     /// How protection is extended.
     pub extension: Option<Extension>,
     /// What may be registered once: columns of a deal.
