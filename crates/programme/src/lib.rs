@@ -11,3 +11,5 @@ pub mod model;
 pub mod money;
 pub mod period;
 pub mod record;
+pub mod measure;
+pub mod standing;

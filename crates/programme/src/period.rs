@@ -166,6 +166,12 @@ impl Duration {
         Some(Self { count: count * factor, unit })
     }
 
+    /// Both lengths together, where they are of one unit.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        (self.unit == other.unit).then_some(Self { count: self.count + other.count, unit: self.unit })
+    }
+
     /// `day` so much later.
     #[must_use]
     pub fn after(self, day: Date) -> Date {

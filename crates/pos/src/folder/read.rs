@@ -11,8 +11,10 @@ use programme::record::{BadCell, BadRow, Place, Value};
 
 use super::plan::plan;
 use super::{Fault, FileRead, Progress};
-use crate::profile::{Bound, Format, Layout, Lookup, LookupTable, LookupTables, Profile, Source, Subject, bind};
-use crate::reader::{Encoding, Header, Rows, Text};
+use crate::profile::{
+    Bound, Format, Layout, Lookup, LookupTable, LookupTables, Profile, Source, Subject, bind,
+};
+use crate::reader::{Encoding, Header, Row, Rows, Text};
 
 /// What becomes of the rows of a subject.
 pub(super) trait Take {
@@ -50,8 +52,19 @@ struct Opened<'t> {
 }
 
 impl<'a> Files<'a> {
-    pub(super) fn new(dir: &'a Path, profile: Option<&'a Profile>, progress: &'a mut dyn FnMut(Progress<'_>)) -> Self {
-        Self { dir, profile, progress, bad: vec![], read: vec![], notes: vec![] }
+    pub(super) fn new(
+        dir: &'a Path,
+        profile: Option<&'a Profile>,
+        progress: &'a mut dyn FnMut(Progress<'_>),
+    ) -> Self {
+        Self {
+            dir,
+            profile,
+            progress,
+            bad: vec![],
+            read: vec![],
+            notes: vec![],
+        }
     }
 
     /// Reads every lookup of the profile.
@@ -69,15 +82,32 @@ impl<'a> Files<'a> {
     }
 
     /// Reads a subject: from the files the profile names, else from its own where that is there. Gives the files.
-    pub(super) fn subject(&mut self, subject: Subject, own: &str, layout: &Layout, lookups: &LookupTables, take: &mut impl Take) -> Result<Vec<String>, Fault> {
-        let sources: Vec<&Source> = self.profile.into_iter().flat_map(|profile| profile.sources_of(subject)).collect();
+    pub(super) fn subject(
+        &mut self,
+        subject: Subject,
+        own: &str,
+        layout: &Layout,
+        lookups: &LookupTables,
+        take: &mut impl Take,
+    ) -> Result<Vec<String>, Fault> {
+        let sources: Vec<&Source> = self
+            .profile
+            .into_iter()
+            .flat_map(|profile| profile.sources_of(subject))
+            .collect();
         if sources.is_empty() {
             let free = !self.profile.is_some_and(|profile| profile.uses_file(own));
-            return Ok(if free && self.own(own, layout, take)? { vec![own.into()] } else { vec![] });
+            return Ok(if free && self.own(own, layout, take)? {
+                vec![own.into()]
+            } else {
+                vec![]
+            });
         }
         for source in &sources {
             let text = self.needed(&source.file, &source.format)?;
-            let Some(opened) = self.open(&source.file, &text, &source.format) else { continue };
+            let Some(opened) = self.open(&source.file, &text, &source.format) else {
+                continue;
+            };
             match bind(source, layout, &opened.header.names, lookups) {
                 Ok(bound) => self.rows(opened, &bound, &[], take),
                 Err(cells) => self.unusable(opened, cells),
@@ -88,9 +118,16 @@ impl<'a> Files<'a> {
 
     /// Reads a file with our own headings; false where it is not there.
     pub(super) fn own(&mut self, name: &str, layout: &Layout, take: &mut impl Take) -> Result<bool, Fault> {
-        let format = self.profile.map(|profile| profile.format.clone()).unwrap_or_default();
-        let Some(text) = self.text(name, &format)? else { return Ok(false) };
-        let Some(opened) = self.open(name, &text, &format) else { return Ok(true) };
+        let format = self
+            .profile
+            .map(|profile| profile.format.clone())
+            .unwrap_or_default();
+        let Some(text) = self.text(name, &format)? else {
+            return Ok(false);
+        };
+        let Some(opened) = self.open(name, &text, &format) else {
+            return Ok(true);
+        };
         let mut plan = plan(name, layout, &opened.header.names, &format);
         if !plan.fatal.is_empty() {
             plan.fatal.append(&mut plan.unknown);
@@ -112,19 +149,37 @@ impl<'a> Files<'a> {
     fn lookup(&mut self, lookup: &Lookup, mut opened: Opened<'_>) -> Option<LookupTable> {
         let names = opened.header.names.clone();
         let Some(key) = names.iter().position(|name| *name == lookup.key) else {
-            let near = did_you_mean(&lookup.key, names.iter().map(String::as_str)).map(|help| format!("; {help}")).unwrap_or_default();
-            self.unusable(opened, vec![BadCell::new(&lookup.key, "", format!("is not a heading{near}"))]);
+            let near = did_you_mean(&lookup.key, names.iter().map(String::as_str))
+                .map(|help| format!("; {help}"))
+                .unwrap_or_default();
+            self.unusable(
+                opened,
+                vec![BadCell::new(&lookup.key, "", format!("is not a heading{near}"))],
+            );
             return None;
         };
-        let mut table = LookupTable { file: lookup.file.clone(), names, key, rows: vec![] };
+        let mut table = LookupTable {
+            file: lookup.file.clone(),
+            names,
+            key,
+            rows: vec![],
+        };
         let mut seen = BTreeSet::new();
         let mut count = Count::default();
         while let Some(row) = opened.rows.next() {
             let told = match row {
-                Err(unreadable) => Some((unreadable.line, BadCell::new("", &unreadable.value, unreadable.reason))),
+                Err(unreadable) => Some((
+                    unreadable.line,
+                    BadCell::new("", &unreadable.value, unreadable.reason),
+                )),
                 Ok(row) => {
                     let value = row.cells.get(key).unwrap_or_default().trim();
-                    let told = (!seen.insert(value.to_owned())).then(|| (row.line, BadCell::new(&lookup.key, value, "stands twice, and rows are found by it")));
+                    let told = (!seen.insert(value.to_owned())).then(|| {
+                        (
+                            row.line,
+                            BadCell::new(&lookup.key, value, "stands twice, and rows are found by it"),
+                        )
+                    });
                     if told.is_none() {
                         table.rows.push(row.cells.clone());
                     }
@@ -146,50 +201,53 @@ impl<'a> Files<'a> {
     fn rows(&mut self, mut opened: Opened<'_>, bound: &Bound, nameless: &[usize], take: &mut impl Take) {
         let mut count = Count::default();
         let of = opened.text.bytes().len() as u64;
-        let mut place = Place { file: Arc::clone(&opened.file), line: 0 };
+        let mut place = Place {
+            file: Arc::clone(&opened.file),
+            line: 0,
+        };
         loop {
             if (count.taken + count.bad + count.left_out).is_multiple_of(2_000) {
-                (self.progress)(Progress { file: &opened.file, read: opened.rows.bytes_read(), of });
+                (self.progress)(Progress {
+                    file: &opened.file,
+                    read: opened.rows.bytes_read(),
+                    of,
+                });
             }
             let Some(row) = opened.rows.next() else { break };
-            let cells = match row {
-                Err(unreadable) => {
-                    place.line = unreadable.line;
-                    vec![BadCell::new("", &unreadable.value, unreadable.reason)]
-                }
-                Ok(row) if !bound.wants(row.cells) => {
-                    count.left_out += 1;
-                    continue;
-                }
+            let fate = match row {
                 Ok(row) => {
                     place.line = row.line;
-                    let under_nothing = nameless.iter().filter_map(|cell| row.cells.get(*cell)).find(|text| !text.trim().is_empty());
-                    let taken = match under_nothing {
-                        Some(text) => Err(vec![BadCell::new("", text, "stands under no heading")]),
-                        None => bound.values(row.cells).and_then(|values| take.take(&place, values)),
-                    };
-                    match taken {
-                        Ok(()) => {
-                            count.taken += 1;
-                            continue;
-                        }
-                        Err(cells) => {
-                            take.refused(bound, row.cells, row.line);
-                            cells
-                        }
-                    }
+                    fate(row, &place, bound, nameless, take)
+                }
+                Err(unreadable) => {
+                    place.line = unreadable.line;
+                    Err(vec![BadCell::new("", &unreadable.value, unreadable.reason)])
                 }
             };
-            count.bad += 1;
-            let cells = cells.into_iter().map(|cell| bound.in_words_of_the_file(cell)).collect();
-            self.bad.push(BadRow { place: place.clone(), cells });
+            match fate {
+                Ok(Fate::Taken) => count.taken += 1,
+                Ok(Fate::LeftOut) => count.left_out += 1,
+                Err(cells) => {
+                    count.bad += 1;
+                    self.bad.push(BadRow {
+                        place: place.clone(),
+                        cells,
+                    });
+                }
+            }
         }
-        (self.progress)(Progress { file: &opened.file, read: of, of });
+        (self.progress)(Progress {
+            file: &opened.file,
+            read: of,
+            of,
+        });
         self.done(&opened, count);
     }
 
     fn needed(&self, name: &str, format: &Format) -> Result<Text, Fault> {
-        self.text(name, format)?.ok_or_else(|| Fault::Missing { path: self.dir.join(name) })
+        self.text(name, format)?.ok_or_else(|| Fault::Missing {
+            path: self.dir.join(name),
+        })
     }
 
     fn text(&self, name: &str, format: &Format) -> Result<Option<Text>, Fault> {
@@ -204,12 +262,23 @@ impl<'a> Files<'a> {
     fn open<'t>(&mut self, name: &str, text: &'t Text, format: &Format) -> Option<Opened<'t>> {
         let file: Arc<str> = name.into();
         if text.encoding() == Encoding::Windows1252 && format.encoding.is_none() {
-            self.notes.push(format!("`{name}` is not UTF-8 and was read as Windows-1252: look at a name with an accent"));
+            self.notes.push(format!(
+                "`{name}` is not UTF-8 and was read as Windows-1252: look at a name with an accent"
+            ));
         }
         match Rows::open(text, format.separator) {
-            Ok((header, rows)) => Some(Opened { file, text, header, rows }),
+            Ok((header, rows)) => Some(Opened {
+                file,
+                text,
+                header,
+                rows,
+            }),
             Err(unreadable) => {
-                self.tell(&file, unreadable.line, vec![BadCell::new("", &unreadable.value, unreadable.reason)]);
+                self.tell(
+                    &file,
+                    unreadable.line,
+                    vec![BadCell::new("", &unreadable.value, unreadable.reason)],
+                );
                 None
             }
         }
@@ -226,7 +295,13 @@ impl<'a> Files<'a> {
     }
 
     fn tell(&mut self, file: &Arc<str>, line: u32, cells: Vec<BadCell>) {
-        self.bad.push(BadRow { place: Place { file: Arc::clone(file), line }, cells });
+        self.bad.push(BadRow {
+            place: Place {
+                file: Arc::clone(file),
+                line,
+            },
+            cells,
+        });
     }
 
     fn done(&mut self, opened: &Opened<'_>, count: Count) {
@@ -244,4 +319,39 @@ impl<'a> Files<'a> {
             continued: tally.continued,
         });
     }
+}
+
+/// What became of a row that is not bad.
+enum Fate {
+    Taken,
+    LeftOut,
+}
+
+fn fate(
+    row: Row<'_>,
+    place: &Place,
+    bound: &Bound,
+    nameless: &[usize],
+    take: &mut impl Take,
+) -> Result<Fate, Vec<BadCell>> {
+    if !bound.wants(row.cells)? {
+        return Ok(Fate::LeftOut);
+    }
+    let mut texts = nameless.iter().filter_map(|cell| row.cells.get(*cell));
+    if let Some(text) = texts.find(|text| !text.trim().is_empty()) {
+        return Err(vec![BadCell::new("", text, "stands under no heading")]);
+    }
+    let taken = bound.values(row.cells).and_then(|values| {
+        let in_words_of_the_file = |cells: Vec<BadCell>| {
+            cells
+                .into_iter()
+                .map(|cell| bound.in_words_of_the_file(cell))
+                .collect()
+        };
+        take.take(place, values).map_err(in_words_of_the_file)
+    });
+    if taken.is_err() {
+        take.refused(bound, row.cells, row.line);
+    }
+    taken.map(|()| Fate::Taken)
 }

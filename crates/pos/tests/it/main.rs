@@ -1,8 +1,14 @@
 //! What a data folder gives, told on small files and on the AdventureWorks sales.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop at the first surprise"
+)]
 
 mod adventureworks;
 mod folder;
 mod mutation;
+mod page;
 mod profile;
 mod reader;
 mod support;

@@ -25,11 +25,11 @@ pub(super) struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    pub(super) fn new(document: &'a Node, found: Vec<Diagnostic>) -> Self {
+    pub(super) fn new(document: &'a Node, schema: Schema, found: Vec<Diagnostic>) -> Self {
         Self {
             document,
             found,
-            schema: Schema::built_in(),
+            schema,
             names: Vocabulary::default(),
             duties: vec![],
             benefits: vec![],

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::file;
 use crate::model::Programme;
+use crate::record::Schema;
 use context::Check;
 
 /// What a check gives: the programme where there is no error, and every finding in the order of the file.
@@ -36,18 +37,41 @@ pub struct Checked {
 /// Checks a programme file.
 #[must_use]
 pub fn check(text: &str) -> Checked {
+    check_after(text, Schema::built_in())
+}
+
+/// Checks the versions of one programme, in the order given. They share their record types: what one version declares, later ones may use.
+#[must_use]
+pub fn check_versions(texts: &[&str]) -> Vec<Checked> {
+    let mut schema = Schema::built_in();
+    let mut checked: Vec<Checked> = vec![];
+    for text in texts {
+        let next = check_after(text, schema.clone());
+        if let Some(programme) = &next.programme {
+            schema = programme.schema.as_ref().clone();
+        }
+        checked.push(next);
+    }
+    let schema = Arc::new(schema);
+    for programme in checked.iter_mut().filter_map(|checked| checked.programme.as_mut()) {
+        programme.schema = Arc::clone(&schema);
+    }
+    checked
+}
+
+fn check_after(text: &str, schema: Schema) -> Checked {
     let mut found = vec![];
     let document = file::read(text, &mut found);
     file::validate(&document, &file::shape::FILE, &mut found);
-    let (programme, mut diagnostics) = build(&document, found);
+    let (programme, mut diagnostics) = build(&document, schema, found);
     diagnostics.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     diagnostics.dedup();
     let broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Checked { programme: programme.filter(|_| !broken), diagnostics }
 }
 
-fn build(document: &file::Node, found: Vec<Diagnostic>) -> (Option<Programme>, Vec<Diagnostic>) {
-    let mut check = Check::new(document, found);
+fn build(document: &file::Node, schema: Schema, found: Vec<Diagnostic>) -> (Option<Programme>, Vec<Diagnostic>) {
+    let mut check = Check::new(document, schema, found);
     let Some(head) = check.head() else { return (None, check.found) };
     check.collect_names();
     let zonings = check.zonings();

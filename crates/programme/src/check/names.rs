@@ -85,7 +85,8 @@ impl Check<'_> {
 
     fn widen(&mut self, id: crate::record::TypeId, columns: Vec<(Column, Span)>, node: &Node) {
         let name = self.schema.get(id).name.clone();
-        for key in ["kind", "key", "file"] {
+        let built_in = id.0 < Schema::built_in().types.len();
+        for key in ["kind", "key", "file"].into_iter().filter(|_| built_in) {
             if let Some(node) = node.get(key) {
                 self.error("built-in", node.span, format!("`{name}` is built in; its `{key}` cannot be changed"), Some("add `columns` only".into()));
             }

@@ -12,11 +12,17 @@ use crate::record::Value;
 /// What an expression can see. What a setting does not offer is null.
 pub trait Scope<'a> {
     /// A column of the record at hand.
-    fn column(&self, column: usize) -> Value<'a>;
+    fn column(&self, _: usize) -> Value<'a> {
+        Value::Null
+    }
     /// The day of the record at hand.
-    fn from(&self) -> Value<'a>;
+    fn from(&self) -> Value<'a> {
+        Value::Null
+    }
     /// The last day of the record at hand.
-    fn until(&self) -> Value<'a>;
+    fn until(&self) -> Value<'a> {
+        Value::Null
+    }
     /// A column of the partner.
     fn attribute(&self, column: usize) -> Value<'a>;
     /// The partner's zone in a zoning.
@@ -28,21 +34,37 @@ pub trait Scope<'a> {
     /// A row of a table.
     fn table(&self, table: usize, keys: &[Value<'a>]) -> Value<'a>;
     /// Whether the sale at hand belongs to a product group.
-    fn in_group(&self, group: usize) -> bool;
+    fn in_group(&self, _: usize) -> bool {
+        false
+    }
     /// A measure.
-    fn measure(&self, measure: usize) -> Value<'a>;
+    fn measure(&self, _: usize) -> Value<'a> {
+        Value::Null
+    }
     /// The key at hand.
-    fn key(&self) -> Value<'a>;
+    fn key(&self) -> Value<'a> {
+        Value::Null
+    }
     /// A target of the partner.
-    fn target(&self, name: &str) -> Value<'a>;
+    fn target(&self, _: &str) -> Value<'a> {
+        Value::Null
+    }
     /// Whether the partner takes part.
-    fn enrolled(&self, name: &str) -> bool;
+    fn enrolled(&self, _: &str) -> bool {
+        false
+    }
     /// The id of the level held.
-    fn level(&self, ladder: usize) -> Value<'a>;
+    fn level(&self, _: usize) -> Value<'a> {
+        Value::Null
+    }
     /// Whether at least this level is held.
-    fn at_level(&self, ladder: usize, level: usize) -> bool;
+    fn at_level(&self, _: usize, _: usize) -> bool {
+        false
+    }
     /// Whether a requirement is met.
-    fn met(&self, requirement: usize) -> bool;
+    fn met(&self, _: usize) -> bool {
+        false
+    }
 }
 
 impl Expr {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::store::Cells;
+use super::store::{Cells, number};
 use super::{BadCell, Dating, OutsideRow, PartnerId, Records, Schema, Table, TypeId, Value};
 
 /// Where a row was read: file and line.
@@ -158,7 +158,7 @@ impl RecordsBuilder {
     /// records that come with the list.
     pub fn finish(self) -> (Records, Vec<BadRow>) {
         let mut bad = vec![];
-        let mut order: Vec<u32> = (0..self.partner_ids.len() as u32).collect();
+        let mut order: Vec<u32> = (0..number(self.partner_ids.len())).collect();
         order.sort_by(|a, b| self.partner_ids[*a as usize].cmp(&self.partner_ids[*b as usize]));
         let mut rank = vec![0u32; order.len()];
         for (place, number) in (0u32..).zip(&order) {
@@ -183,7 +183,7 @@ impl RecordsBuilder {
         if let Some(number) = self.partner_numbers.get(id) {
             return *number;
         }
-        let number = self.partner_ids.len() as u32;
+        let number = number(self.partner_ids.len());
         let id: Arc<str> = id.into();
         self.partner_ids.push(Arc::clone(&id));
         self.partner_numbers.insert(id, number);
@@ -212,7 +212,7 @@ fn push_shared(column: &mut Cells, cell: Value<'_>, before: usize, texts: &mut H
 impl Draft {
     fn finish(self, rank: &[u32], kind: &super::RecordType, bad: &mut Vec<BadRow>) -> Table {
         let mut table = self.table;
-        let mut order: Vec<u32> = (0..self.partner.len() as u32).collect();
+        let mut order: Vec<u32> = (0..number(self.partner.len())).collect();
         order.sort_by_key(|row| {
             let row = *row as usize;
             (rank[self.partner[row] as usize], table.from[row], table.known[row], row)
@@ -223,7 +223,7 @@ impl Draft {
         table.known = pick(&table.known, &order);
         table.places = pick(&table.places, &order);
         table.columns = table.columns.into_iter().map(|cells| cells.reordered(&order)).collect();
-        table.starts = (0..=rank.len() as u32).map(|partner| by_rank.partition_point(|rank| *rank < partner) as u32).collect();
+        table.starts = (0..=number(rank.len())).map(|partner| number(by_rank.partition_point(|rank| *rank < partner))).collect();
         settle_versions(&mut table, &by_rank, kind, bad);
         table
     }
@@ -255,7 +255,7 @@ struct Versions {
 
 fn versions(table: &Table, partner: &[u32], keys: &[usize]) -> Versions {
     let key = |row: u32| keys.iter().map(move |column| key_text(table, row, *column));
-    let mut rows: Vec<u32> = (0..row_count(table)).filter(|row| key(*row).all(|value| !value.is_empty())).collect();
+    let mut rows: Vec<u32> = (0..number(table.len())).filter(|row| key(*row).all(|value| !value.is_empty())).collect();
     // Rows of one partner stand together already.
     for rows in rows.chunk_by_mut(|a, b| partner[*a as usize] == partner[*b as usize]) {
         let when = |row: u32| (table.known[row as usize], &table.places[row as usize]);
@@ -279,10 +279,6 @@ fn versions(table: &Table, partner: &[u32], keys: &[usize]) -> Versions {
     found
 }
 
-fn row_count(table: &Table) -> u32 {
-    u32::try_from(table.len()).unwrap_or(u32::MAX)
-}
-
 fn key_text(table: &Table, row: u32, column: usize) -> std::borrow::Cow<'_, str> {
     match table.value(row, column) {
         Value::Text(text) => text,
@@ -297,7 +293,7 @@ fn pick<T: Clone>(values: &[T], order: &[u32]) -> Vec<T> {
 fn groups(partners: &Table, column: Option<usize>, count: usize) -> BTreeMap<Arc<str>, Vec<PartnerId>> {
     let mut groups: BTreeMap<Arc<str>, Vec<PartnerId>> = BTreeMap::new();
     let Some(column) = column else { return groups };
-    for partner in (0..count as u32).map(PartnerId) {
+    for partner in (0..number(count)).map(PartnerId) {
         if let Some(Value::Text(group)) = partners.rows(partner).last().map(|row| partners.value(row, column)) {
             groups.entry(group.as_ref().into()).or_default().push(partner);
         }

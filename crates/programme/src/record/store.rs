@@ -85,7 +85,8 @@ impl Records {
     #[must_use]
     pub fn attribute(&self, partner: PartnerId, column: usize, sight: Sight) -> Value<'_> {
         let table = self.table(Schema::PARTNER);
-        table.rows(partner).filter(|row| table.visible(*row, sight) && table.from(*row) <= sight.as_of).last().map_or(Value::Null, |row| table.value(row, column))
+        let stood = |row: &u32| table.visible(*row, sight) && table.from(*row) <= sight.as_of;
+        table.rows(partner).rev().find(stood).map_or(Value::Null, |row| table.value(row, column))
     }
 
     /// The rows of an outside table.
@@ -136,7 +137,7 @@ impl Table {
     /// The rows of a partner, oldest first.
     #[must_use]
     pub fn rows(&self, partner: PartnerId) -> Rows {
-        let at = |place: usize| self.starts.get(place).copied().unwrap_or(self.len() as u32);
+        let at = |place: usize| self.starts.get(place).copied().unwrap_or_else(|| number(self.len()));
         at(partner.0 as usize)..at(partner.0 as usize + 1)
     }
 
@@ -145,8 +146,8 @@ impl Table {
     pub fn rows_within(&self, partner: PartnerId, days: Days) -> Rows {
         let Range { start, end } = self.rows(partner);
         let dates = &self.from[start as usize..end as usize];
-        let first = dates.partition_point(|date| *date < days.from) as u32;
-        let last = dates.partition_point(|date| *date <= days.to) as u32;
+        let first = number(dates.partition_point(|date| *date < days.from));
+        let last = number(dates.partition_point(|date| *date <= days.to));
         start + first..start + last.max(first)
     }
 
@@ -237,4 +238,9 @@ impl Cells {
             Self::Date(cells) => Self::Date(pick(&cells, order)),
         }
     }
+}
+
+/// The number of a row or partner at a place. More than 4,294,967,295 rows fit no memory this is run in.
+pub(super) fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }

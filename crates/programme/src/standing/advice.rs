@@ -1,0 +1,146 @@
+//! What is missing to a level, the cheapest way up, and whether the level held is in danger.
+
+use rust_decimal::Decimal;
+
+use super::verdict::{Because, State, Verdict};
+use crate::measure::Question;
+use crate::model::{Bound, How, Test};
+use crate::period::Reach;
+
+/// Something missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The requirement.
+    pub requirement: usize,
+    /// What is missing of it.
+    pub gap: Gap,
+}
+
+/// What is missing of a requirement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gap {
+    /// So much more (or less, for an upper limit) of a measure.
+    Amount {
+        /// The measure.
+        measure: usize,
+        /// How much.
+        amount: Decimal,
+        /// What it came to so far.
+        actual: Decimal,
+        /// What is asked.
+        figure: Decimal,
+        /// How it is compared.
+        bound: Bound,
+        /// For a measure of people: those who already count, by name.
+        not: Vec<String>,
+    },
+    /// A measure that is undefined so far.
+    Undefined {
+        /// The measure.
+        measure: usize,
+    },
+    /// A duty to do.
+    Duty(usize),
+    /// People for slots: place of the slot, how many, and who fits but fills another slot.
+    People(Vec<(usize, usize, Vec<String>)>),
+    /// A condition to satisfy.
+    Condition,
+}
+
+/// Whether a level is in danger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Risk {
+    /// The numbers are enough already.
+    Secured,
+    /// Not enough yet, and enough at the pace of the current period.
+    OnCourse,
+    /// Not enough.
+    AtRisk,
+    /// There is nothing to lose.
+    NoLevel,
+}
+
+/// The cheapest way to satisfy the rows of a level: of alternatives, the one with the fewest missing rows, then the smallest part missing.
+#[must_use]
+pub(super) fn gap_to(question: &Question<'_>, verdicts: &[Verdict]) -> Vec<Step> {
+    verdicts.iter().filter(|verdict| !verdict.holds).flat_map(|verdict| steps(question, verdict)).collect()
+}
+
+/// What is missing of one row.
+#[must_use]
+pub fn steps(question: &Question<'_>, verdict: &Verdict) -> Vec<Step> {
+    if verdict.holds {
+        return vec![];
+    }
+    let step = |gap| vec![Step { requirement: verdict.requirement, gap }];
+    match &verdict.because {
+        Because::Compared { measure, actual: Some(actual), figure: Some(figure), bound, .. } => {
+            let amount = if bound.is_minimum() { *figure - *actual } else { *actual - *figure };
+            step(Gap::Amount { measure: *measure, amount, actual: *actual, figure: *figure, bound: *bound, not: already(question, *measure) })
+        }
+        Because::Compared { measure, .. } => step(Gap::Undefined { measure: *measure }),
+        Because::Duty(duty, _) => step(Gap::Duty(*duty)),
+        Because::People(fills) => {
+            let missing = fills.iter().enumerate().filter(|(_, fill)| fill.missing() > 0);
+            step(Gap::People(missing.map(|(slot, fill)| (slot, fill.missing(), fill.elsewhere.iter().map(|person| person.name.clone()).collect())).collect()))
+        }
+        Because::Condition(_) => step(Gap::Condition),
+        Because::Parts { needed, holding } => cheapest(question, &verdict.parts, needed.saturating_sub(*holding).max(1)),
+        Because::Chosen(_) | Because::Days { .. } => verdict.parts.iter().flat_map(|part| steps(question, part)).collect(),
+        Because::OnlyIf | Because::NotForLevel => vec![],
+    }
+}
+
+/// The steps of the `count` cheapest parts that do not hold.
+fn cheapest(question: &Question<'_>, parts: &[Verdict], count: usize) -> Vec<Step> {
+    let mut ways: Vec<(usize, Decimal, Vec<Step>)> = parts
+        .iter()
+        .filter(|part| !part.holds && part.state != State::NotAsked)
+        .map(|part| {
+            let steps = steps(question, part);
+            (steps.len(), steps.iter().map(part_missing).sum(), steps)
+        })
+        .collect();
+    ways.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    ways.into_iter().take(count).flat_map(|(_, _, steps)| steps).collect()
+}
+
+/// Which part of a figure is missing: 0.25 when three quarters are there.
+fn part_missing(step: &Step) -> Decimal {
+    match &step.gap {
+        Gap::Amount { amount, figure, .. } => amount.abs().checked_div(figure.abs()).unwrap_or(Decimal::ONE),
+        _ => Decimal::ONE,
+    }
+}
+
+/// For a measure of people: who counts already, since another is needed.
+fn already(question: &Question<'_>, measure: usize) -> Vec<String> {
+    match &question.programme.measures[measure].how {
+        How::People(which) => question.people(which).into_iter().map(|person| person.name).collect(),
+        _ => vec![],
+    }
+}
+
+/// Whether the level held is in danger: its rows do not hold today, and would not at the pace of the current period either.
+pub(super) fn risk(question: &Question<'_>, held: Option<usize>, qualified: &[bool], verdicts: &[Vec<Verdict>]) -> Risk {
+    let Some(held) = held else { return Risk::NoLevel };
+    if qualified.get(held) == Some(&true) {
+        return Risk::Secured;
+    }
+    let missing = verdicts[held].iter().filter(|verdict| !verdict.holds);
+    let on_course = missing.clone().next().is_some() && missing.clone().all(|verdict| on_course(question, verdict));
+    if on_course { Risk::OnCourse } else { Risk::AtRisk }
+}
+
+/// Whether a sum over a running period would be enough at its pace so far.
+fn on_course(question: &Question<'_>, verdict: &Verdict) -> bool {
+    let Because::Compared { measure, actual: Some(actual), figure: Some(figure), bound, .. } = &verdict.because else { return false };
+    let Test::Measure { .. } = question.programme.requirements[verdict.requirement].test else { return false };
+    let How::Records(over) = &question.programme.measures[*measure].how else { return false };
+    let (Reach::ToDate(period, 0), None) = (over.over.reach, over.over.earlier) else { return false };
+    let calendar = question.calendar();
+    let Some(whole) = calendar.period(period, question.sight.as_of) else { return false };
+    let days = |to| whole.from.until(to).map_or(0, |span| span.get_days()) + 1;
+    let projected = actual.checked_mul(days(whole.to).into()).and_then(|amount| amount.checked_div(days(question.sight.as_of).into()));
+    projected.is_some_and(|projected| bound.holds(projected, *figure))
+}
