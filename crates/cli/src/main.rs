@@ -1,3 +1,21 @@
 //! `fairway`, the one binary: commands and their pages, no business rules.
+//!
+//! Each command is a file beside its manual page. What they share: reading programme files ([`programmes`]) and facts ([`facts`]), judging all partners
+//! at once ([`census`]), and saying it ([`screen`], [`sheet`], [`drawing`], [`figures`]). Data goes to standard output, everything else to standard error.
 
-fn main() {}
+mod census;
+mod clock;
+mod commands;
+mod drawing;
+mod facts;
+mod figures;
+mod language;
+mod programmes;
+mod progress;
+mod screen;
+mod sheet;
+mod stop;
+
+fn main() -> std::process::ExitCode {
+    commands::main()
+}

@@ -36,7 +36,7 @@ impl Check<'_> {
             && until < from
         {
             let span = node.get("until").map_or(node.span, |node| node.span);
-            self.error("dates-contradict", span, format!("ends ({until}) before it begins ({from})"), None);
+            self.error("dates-contradict", span, format!("ends ({until}) before it begins ({from})"), Some("`until` is the last day; change one of the two".into()));
         }
         audience
     }

@@ -28,7 +28,7 @@ impl Check<'_> {
             && until < effective
         {
             let span = node.get("until").map_or(node.span, |node| node.span);
-            self.error("dates-contradict", span, format!("the programme ends ({until}) before it takes effect ({effective})"), None);
+            self.error("dates-contradict", span, format!("the programme ends ({until}) before it takes effect ({effective})"), Some("`until` is the last day in force; change one of the two".into()));
         }
         let languages: Vec<String> = node.get("languages").map_or(&[][..], Node::items).iter().filter_map(|node| node.text().map(Into::into)).collect();
         let types = node.get("partner_types").map_or(&[][..], Node::entries);
@@ -75,7 +75,7 @@ impl Check<'_> {
             for (zone, countries) in node.entries() {
                 if countries.text() == Some("*") {
                     if let Some(other) = zoning.other.replace(zone.name.clone()) {
-                        self.error("twice", zone.span, format!("`{other}` and `{}` both take every other country", zone.name), None);
+                        self.error("twice", zone.span, format!("`{other}` and `{}` both take every other country", zone.name), Some("one zone of a zoning may be \"*\"; list the countries of the others".into()));
                     }
                     continue;
                 }
@@ -129,7 +129,7 @@ impl Check<'_> {
             for entry in self.dated(node) {
                 match cell(entry.value) {
                     Some(value) => dated.push(crate::model::Dated { from: entry.from, until: entry.until, value }),
-                    None => self.error("wrong-value", span, format!("`{name}` should be a number, a text, a day, true or false, or a list by date"), None),
+                    None => self.error("wrong-value", span, format!("`{name}` should be a number, a text, a day, true or false, or a list by date"), Some("250_000, \"EMEA\", 2024-05-31, true, or [ { until = 2024-12-31, value = 5 }, { from = 2025-01-01, value = 6 } ]".into())),
                 }
             }
             values.push(Named { name: name.into(), kind, values: dated });

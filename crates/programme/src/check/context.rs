@@ -66,7 +66,10 @@ impl<'a> Check<'a> {
         let name = node.text()?;
         let place = known.iter().position(|known| known == name);
         if place.is_none() {
-            let help = did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_else(|| format!("the file declares no {what}"));
+            let help = did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_else(|| match known {
+                [] => format!("the file declares no {what}"),
+                known => format!("the file declares {} others, none with a name like it", known.len()),
+            });
             self.error("unknown-name", node.span, format!("there is no {what} `{name}`"), Some(help));
         }
         place
@@ -135,7 +138,7 @@ impl<'a> Check<'a> {
         }
         for (span, entry) in &dated {
             if entry.from.zip(entry.until).is_some_and(|(from, until)| until < from) {
-                self.error("dates-contradict", *span, "this value ends before it begins", None);
+                self.error("dates-contradict", *span, "this value ends before it begins", Some("`until` is the last day; change one of the two".into()));
             }
         }
         for pair in dated.windows(2) {

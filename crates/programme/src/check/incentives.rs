@@ -166,7 +166,7 @@ impl Check<'_> {
         }
         let (code, what) = if end < next { ("bands-gap", "a gap") } else { ("bands-overlap", "an overlap") };
         let message = format!("{what} between {} and {}", money::plain(end.min(next)), money::plain(end.max(next)));
-        let help = format!("bands are half-open: upto = {} (not included), or leave `upto` out", money::plain(next));
+        let help = format!("a band ends where the next begins: write upto = {} (not included any more), or leave `upto` out", money::plain(next));
         self.error(code, upto.span, message, Some(help));
     }
 
@@ -241,7 +241,10 @@ impl Check<'_> {
         for (key, share) in stated.entries() {
             if key.name != "rebate" && !self.funds.contains(&key.name) {
                 let message = format!("`{}` is neither `rebate` nor a fund", key.name);
-                self.error("unknown-name", key.span, message, Some(format!("funds: {}", quoted(&self.funds))));
+                self.error("unknown-name", key.span, message, Some(match self.funds.as_slice() {
+                    [] => "the file declares no fund".into(),
+                    funds => format!("funds: {}", quoted(funds)),
+                }));
             }
             split.extend(share.number().map(|share| (key.name.clone(), share)));
         }

@@ -16,7 +16,7 @@ impl Check<'_> {
             let decided_by = self.decided_by(id, span, node);
             let entry = self.entry(node, "entry", &levels).unwrap_or_else(|| self.default_entry(place));
             let at_launch = self.entry(node, "at_launch", &levels).unwrap_or(entry);
-            let moves_itself = matches!(decided_by, DecidedBy::Rules | DecidedBy::Approval);
+            let moves_itself = matches!(node.text_of("decided_by"), None | Some("rules" | "approval"));
             let rise = self.movement(id, span, node, "rise", moves_itself);
             let fall = self.movement(id, span, node, "fall", moves_itself);
             let qualifies = self.qualifies(node);
@@ -48,7 +48,7 @@ impl Check<'_> {
         for item in items {
             let Some(id) = item.text().or_else(|| item.text_of("id")) else { continue };
             if levels.iter().any(|level| level.id == id) {
-                self.error("twice", item.span, format!("`{id}` stands twice among the levels of `{ladder}`"), None);
+                self.error("twice", item.span, format!("`{id}` stands twice among the levels of `{ladder}`"), Some("every level is named once, lowest first".into()));
             }
             let title = if item.text().is_some() { crate::model::Text(vec![(String::new(), capitalised(id))]) } else { self.title(item, id) };
             let was = item.text_of("was").map(Into::into);
@@ -92,7 +92,7 @@ impl Check<'_> {
         let word = node.text_of("decided_by").unwrap_or("rules");
         for (key, owner) in [("election", "partner"), ("purchase", "purchase")] {
             if let (Some(part), true) = (node.get(key), word != owner) {
-                self.error("no-effect", part.span, format!("`{key}` has no effect unless decided_by = \"{owner}\""), None);
+                self.error("no-effect", part.span, format!("`{key}` has no effect unless decided_by = \"{owner}\""), Some(format!("write decided_by = \"{owner}\", or take `{key}` out")));
             }
         }
         match word {
@@ -155,7 +155,7 @@ impl Check<'_> {
         let Some(when) = words.and_then(|words| self.when(words)) else { return Move::NEVER };
         let of = |key: &str| table.and_then(|table| table.get(key));
         if let (Some(grace), "rise") = (of("grace"), key) {
-            self.error("no-effect", grace.span, "there is no grace before a rise", None);
+            self.error("no-effect", grace.span, "there is no grace before a rise", Some("grace keeps a level after the numbers fell: write it in `fall`; for a later effect write `lag`".into()));
         }
         if let (Some(lag), When::AtOnce | When::Never) = (of("lag"), when) {
             self.error("no-effect", lag.span, "`lag` follows a period's end; this move has none", Some("when = \"each quarter\"".into()));

@@ -119,7 +119,7 @@ impl Check<'_> {
         let value = node.get(way)?;
         let of = if way == "count" {
             if value.text() != Some(&per) {
-                self.error("wrong-value", value.span, format!("`count` names what is counted: `{per}`"), None);
+                self.error("wrong-value", value.span, format!("with `each`, `count` names what is counted: `{per}`"), Some(format!("count = \"{per}\"")));
             }
             None
         } else {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::context::Check;
 use super::figures::PerLevel;
-use crate::condition::{Setting, Unit};
+use crate::condition::{Expr, Setting, Unit};
 use crate::diagnostic::quoted;
 use crate::file::Node;
-use crate::model::{Asked, Bound, Figures, IfUndefined, Ladder, Measure, Pool, Requirement, Slot, Test};
+use crate::model::{Aggregate, Asked, Bound, Figures, How, IfUndefined, Ladder, Measure, Pool, Requirement, Slot, Test};
 use crate::period::{Reach, Window};
 
 const BOUNDS: [(&str, Bound); 4] =
@@ -153,7 +153,7 @@ impl Check<'_> {
         node.items().iter().filter_map(|item| self.look_up("requirement", item, &known)).collect()
     }
 
-    fn choices(&mut self, node: &Node) -> Vec<(Option<crate::condition::Expr>, usize)> {
+    fn choices(&mut self, node: &Node) -> Vec<(Option<Expr>, usize)> {
         let known = self.names.requirements.clone();
         let mut choices = vec![];
         for (place, item) in node.items().iter().enumerate() {
@@ -198,7 +198,7 @@ impl Check<'_> {
             (None, Some((Window { reach: Reach::Full(period, count), earlier: None }, _))) => Asked::InEach(count, period),
             (None, None) => Asked::OnTheDay,
             (Some(_), Some((_, span))) => {
-                self.error("several-ways", span, "a row is asked on any day or in each period, not both", None);
+                self.error("several-ways", span, "a row is asked on any day or in each period, not both", Some("keep one of `on_any_day` and `in_each`".into()));
                 Asked::OnTheDay
             }
             (None, Some((_, span))) => {
@@ -219,7 +219,7 @@ impl Check<'_> {
                 if rows[*row].ladder != rows[place].ladder {
                     let (a, b) = (rows[place].id.clone(), rows[*row].id.clone());
                     let span = self.row_span(&a);
-                    self.error("other-ladder", span, format!("`{a}` combines `{b}`, which belongs to another ladder"), None);
+                    self.error("other-ladder", span, format!("`{a}` combines `{b}`, which belongs to another ladder"), Some("rows of one ladder can be combined; give both the same `ladder`".into()));
                 }
                 rows[*row].within = true;
             }
@@ -275,21 +275,42 @@ impl Test {
 
 /// Whether a measure can come out undefined.
 pub(super) fn may_be_undefined(measure: &Measure, measures: &[Measure]) -> bool {
-    use crate::model::{Aggregate, How};
+    let mut open = vec![measure];
+    let mut seen = BTreeSet::new();
+    while let Some(measure) = open.pop() {
+        if can_be_undefined(measure) {
+            return true;
+        }
+        let How::Formula(expr) = &measure.how else { continue };
+        let mut parts = vec![];
+        if hands_undefined_on(expr, &mut parts) {
+            return true;
+        }
+        // Each once: measures may be made of each other, which is told elsewhere.
+        open.extend(parts.into_iter().filter(|part| seen.insert(*part)).filter_map(|part| measures.get(part)));
+    }
+    false
+}
+
+fn can_be_undefined(measure: &Measure) -> bool {
+    let of_nothing = |aggregate| matches!(aggregate, Aggregate::Min | Aggregate::Max | Aggregate::Average | Aggregate::Median | Aggregate::Latest);
     match &measure.how {
-        How::Formula(expr) => expr.may_be_undefined() || passes_undefined(expr, measures),
-        How::Records(over) => matches!(over.aggregate, Aggregate::Min | Aggregate::Max | Aggregate::Average | Aggregate::Median | Aggregate::Latest),
-        How::Each { aggregate, .. } => matches!(aggregate, Aggregate::Min | Aggregate::Max | Aggregate::Average | Aggregate::Median | Aggregate::Latest),
+        How::Formula(expr) => expr.may_be_undefined(),
+        How::Records(over) => of_nothing(over.aggregate),
+        How::Each { aggregate, .. } => of_nothing(*aggregate),
         How::People(_) => false,
     }
 }
 
-/// A formula hands an undefined part on, unless it guards with `coalesce`, `greatest`, `least` or a condition.
-fn passes_undefined(expr: &crate::condition::Expr, measures: &[Measure]) -> bool {
-    use crate::condition::Expr;
+/// A formula hands an undefined part on, unless it guards with `coalesce`, `greatest`, `least` or a condition: true where it names what may be missing,
+/// else the measures it hands on.
+fn hands_undefined_on(expr: &Expr, parts: &mut Vec<usize>) -> bool {
     match expr {
-        Expr::Measure(part) => measures.get(*part).is_some_and(|part| may_be_undefined(part, measures)),
-        Expr::Arithmetic(_, left, right) => passes_undefined(left, measures) || passes_undefined(right, measures),
+        Expr::Measure(part) => {
+            parts.push(*part);
+            false
+        }
+        Expr::Arithmetic(_, left, right) => hands_undefined_on(left, parts) || hands_undefined_on(right, parts),
         Expr::Target(_) => true,
         _ => false,
     }

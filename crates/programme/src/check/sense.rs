@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::context::Check;
 use super::measures::reads;
 use crate::condition::Expr;
+use crate::diagnostic::Severity;
 use crate::model::{Figure, Figures, Programme, Test, in_force};
 use crate::record::Value;
 
@@ -12,9 +13,12 @@ impl Check<'_> {
     pub(super) fn sense(&mut self, programme: &Programme) {
         self.easier_above(programme);
         self.contradictions(programme);
-        self.unused_measures(programme);
         self.languages(programme);
-        self.levels_without_rows(programme);
+        // What could not be read is missing elsewhere; that it is would only be noise.
+        if self.found.iter().all(|finding| finding.severity == Severity::Warning) {
+            self.unused_measures(programme);
+            self.levels_without_rows(programme);
+        }
     }
 
     /// A higher level that asks less than a lower one.
@@ -121,7 +125,7 @@ impl Check<'_> {
         }
         let missing: Vec<&String> = programme.languages.iter().filter(|language| !programme.title.0.is_empty() && programme.title.0.len() > 1 && !programme.title.0.iter().any(|(known, _)| known == *language)).collect();
         if let Some(language) = missing.first() {
-            self.warn("missing-language", node.span, format!("the title is not given in `{language}`"), "texts without a translation are shown in the first language");
+            self.warn("missing-language", node.span, format!("the title is not given in `{language}`"), "add it to the title, or take the language out; until then the first language is shown");
         }
     }
 

@@ -140,7 +140,7 @@ impl Checker<'_> {
         match self.check(ast)? {
             (expr, Kind::Number(unit)) => Some((expr, unit)),
             (expr, Kind::Null) => Some((expr, Unit::Number)),
-            (_, kind) => self.error("not-a-number", ast.span, format!("a number is needed here, this is {}", describe(kind)), None),
+            (_, kind) => self.error("not-a-number", ast.span, format!("a number is needed here, this is {}", describe(kind)), Some("name a measure, or a column that holds numbers: sale.net_amount".into())),
         }
     }
 
@@ -189,7 +189,7 @@ impl Checker<'_> {
                 self.error("measure-in-record", span, format!("`{name}` is a measure of the partner, not of a record"), Some(help.into()))
             }
             (Setting::Keyed(key), Some(per)) if *key != per => {
-                self.error("other-key", span, format!("`{name}` is kept per `{per}`, not per `{key}`"), None)
+                self.error("other-key", span, format!("`{name}` is kept per `{per}`, not per `{key}`"), Some(format!("use measures that are kept per `{key}`")))
             }
             (Setting::Keyed(_), _) | (_, None) => Some((Expr::Measure(place), Kind::Number(unit))),
             (_, Some(per)) => {
@@ -211,7 +211,7 @@ impl Checker<'_> {
         let kind = self.schema.get(id);
         if kind.name != record {
             let known = self.schema.types.iter().map(|kind| kind.name.as_str());
-            let help = if self.schema.find(record).is_some() { Some(format!("this is about one `{}`", kind.name)) } else { did_you_mean(record, known) };
+            let help = if self.schema.find(record).is_some() { Some(format!("this is about one `{}`; what a partner has of `{record}` is a measure", kind.name)) } else { did_you_mean(record, known) };
             return self.error("no-record-here", span, format!("there is no `{record}` here"), help);
         }
         match (kind.dating, column) {
@@ -245,7 +245,7 @@ impl Checker<'_> {
         let ((left, a), (right, b)) = (self.check(left)?, self.check(right)?);
         self.comparable(a, b, span)?;
         if a == Kind::YesNo && !matches!(comparison, Comparison::Equal | Comparison::Different) {
-            return self.error("not-ordered", span, "yes and no have no order", None);
+            return self.error("not-ordered", span, "yes and no have no order", Some("compare them with `=` or `<>`".into()));
         }
         Some((Expr::Compare(comparison, Box::new(left), Box::new(right)), Kind::YesNo))
     }
@@ -285,7 +285,7 @@ impl Checker<'_> {
             }
             Arithmetic::Times => match (a, b) {
                 (Unit::Money, Unit::Money) => {
-                    return self.error("units-differ", span, "money times money is nothing one can pay", None);
+                    return self.error("units-differ", span, "money times money is nothing one can pay", Some("multiply by a plain number, or divide the one by the other".into()));
                 }
                 (Unit::Money, _) | (_, Unit::Money) => Unit::Money,
                 (a, b) => a.joined(b),
@@ -299,7 +299,7 @@ impl Checker<'_> {
     fn is_in(&mut self, negated: bool, left: &Ast, items: &[Ast], span: Span) -> Checked {
         let (left, kind) = self.check(left)?;
         if items.is_empty() {
-            return self.error("empty-list", span, "nothing is in an empty list", None);
+            return self.error("empty-list", span, "nothing is in an empty list", Some("write what it may be: in ('a', 'b')".into()));
         }
         let checked: Vec<Checked> = items.iter().map(|item| self.check(item)).collect();
         let mut list = vec![];
@@ -314,7 +314,7 @@ impl Checker<'_> {
     fn like(&mut self, negated: bool, left: &Ast, pattern: &Ast) -> Checked {
         let (expr, kind) = self.check(left)?;
         if kind != Kind::Text {
-            return self.error("kinds-differ", left.span, format!("`like` looks at words, this is {}", describe(kind)), None);
+            return self.error("kinds-differ", left.span, format!("`like` looks at texts, this is {}", describe(kind)), Some("compare it with `=`, `>=` or `between`".into()));
         }
         let Node::Text(pattern) = &pattern.node else {
             return self.error("kinds-differ", pattern.span, "a pattern is a text in quotes", Some("'RALLY-%': % stands for anything, _ for one character".into()));
@@ -347,7 +347,7 @@ impl Checker<'_> {
             (Kind::Null, kind) | (kind, Kind::Null) => Some(kind),
             (Kind::Number(a), Kind::Number(b)) => self.same_unit(a, b, span).map(|()| Kind::Number(a.joined(b))),
             (a, b) if a == b => Some(a),
-            (a, b) => self.error("kinds-differ", span, format!("one answer is {}, this one is {}", describe(a), describe(b)), None),
+            (a, b) => self.error("kinds-differ", span, format!("one answer is {}, this one is {}", describe(a), describe(b)), Some("make all answers one kind: numbers, texts or days".into())),
         }
     }
 
@@ -364,7 +364,7 @@ impl Checker<'_> {
             return self.error("unknown-function", span, format!("there is no function `{name}`"), help);
         };
         if arguments.len() < *fewest || arguments.len() > *most {
-            return self.error("wrong-arguments", span, format!("`{name}` takes {}, {} given", several(*fewest, *most), arguments.len()), None);
+            return self.error("wrong-arguments", span, format!("`{name}` takes {}, {} given", several(*fewest, *most), arguments.len()), Some(usage(name).into()));
         }
         let checked: Vec<Checked> = arguments.iter().map(|argument| self.check(argument)).collect();
         let checked: Vec<(Expr, Kind)> = checked.into_iter().collect::<Option<_>>()?;
@@ -375,14 +375,14 @@ impl Checker<'_> {
     fn function_kind(&mut self, function: Function, checked: &[(Expr, Kind)], arguments: &[Ast], span: Span) -> Option<Kind> {
         let needs = |kind: fn(Kind) -> bool| checked.iter().position(|(_, given)| !kind(*given) && *given != Kind::Null);
         let (wrong, wanted) = match function {
-            Function::Lower | Function::Upper => (needs(|kind| kind == Kind::Text), "words"),
+            Function::Lower | Function::Upper => (needs(|kind| kind == Kind::Text), "a text"),
             Function::Year | Function::Month | Function::DaysBetween | Function::MonthsBetween => (needs(|kind| kind == Kind::Date), "a day"),
             Function::Coalesce => (None, ""),
             _ => (needs(|kind| matches!(kind, Kind::Number(_))), "a number"),
         };
         if let Some(wrong) = wrong {
             let message = format!("{wanted} is needed here, this is {}", describe(checked[wrong].1));
-            return self.error("kinds-differ", arguments[wrong].span, message, None);
+            return self.error("kinds-differ", arguments[wrong].span, message, Some(format!("give it {wanted}: a column, a value or a measure of that kind")));
         }
         match function {
             Function::Least | Function::Greatest | Function::Coalesce => {
@@ -408,7 +408,7 @@ impl Checker<'_> {
 
     fn partner_call(&mut self, name: &str, arguments: &[Ast], span: Span) -> Checked {
         if matches!(self.setting, Setting::Row(_)) {
-            return self.error("measure-in-record", span, format!("`{name}` is about the partner, not about a record"), None);
+            return self.error("measure-in-record", span, format!("`{name}` is about the partner, not about a record"), Some("use it in a formula, a requirement or `only_if`".into()));
         }
         if matches!(name, "level" | "at_level" | "met") && self.setting != Setting::Standing {
             let help = "levels follow from requirements, not the other way round; use it in segments, benefits, duties and incentives";
@@ -468,7 +468,7 @@ impl Checker<'_> {
 
     fn in_group(&mut self, arguments: &[Ast], span: Span) -> Checked {
         if self.setting != Setting::Row(Schema::SALE) {
-            return self.error("no-record-here", span, "only a sale belongs to a product group", None);
+            return self.error("no-record-here", span, "only a sale belongs to a product group", Some("use it in a measure over `sale`, or in an incentive on sales".into()));
         }
         let wanted = self.text_argument("in_group", arguments, span)?;
         match self.names.product_groups.iter().position(|group| *group == wanted) {
@@ -492,10 +492,10 @@ impl Checker<'_> {
         let unit = table.unit;
         let keys = table.by.iter().filter(|dimension| **dimension == Dimension::Key).count();
         if table.by.contains(&Dimension::Level) && self.setting != Setting::Threshold {
-            return self.error("level-too-early", span, format!("`{name}` is kept by level, and no level is asked about here"), None);
+            return self.error("level-too-early", span, format!("`{name}` is kept by level, and no level is asked about here"), Some("use it as the number of a requirement: at_least = \"table('NAME')\"".into()));
         }
         if arguments.len() - 1 != keys {
-            return self.error("wrong-arguments", span, format!("`{name}` takes {}, {} given", several(keys, keys), arguments.len() - 1), None);
+            return self.error("wrong-arguments", span, format!("`{name}` takes {}, {} given", several(keys, keys), arguments.len() - 1), Some("after the table's name comes one argument for each `key` in its `by`".into()));
         }
         let checked: Vec<Checked> = arguments.iter().skip(1).map(|argument| self.check(argument)).collect();
         let keys = checked.into_iter().map(|key| key.map(|(expr, _)| expr)).collect::<Option<Vec<Expr>>>()?;
@@ -528,6 +528,20 @@ fn describe(kind: Kind) -> String {
         Kind::Text => "a text".into(),
         Kind::Date => "a day".into(),
         Kind::Null => "null".into(),
+    }
+}
+
+/// How a function with a fixed number of arguments is written.
+fn usage(name: &str) -> &'static str {
+    match name {
+        "least" | "greatest" | "coalesce" => "at least one, commas between: coalesce(growth_rate, 0)",
+        "round" => "round(NUMBER), or with places: round(NUMBER, 2)",
+        "days_between" | "months_between" => "from the first day to the second: days_between(partner.joined, as_of)",
+        "share" => "the part, then the whole: share(cloud_sales, sales)",
+        "growth" => "now, then before: growth(sales, sales_last_year)",
+        "year" | "month" => "a day: year(partner.joined)",
+        "lower" | "upper" => "a text: lower(sale.product)",
+        _ => "a number: abs(growth_rate)",
     }
 }
 

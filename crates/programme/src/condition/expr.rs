@@ -247,7 +247,9 @@ impl Expr {
         }
     }
 
-    fn parts(&self) -> Vec<&Self> {
+    /// The expressions directly in it.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Self> {
         match self {
             Self::Not(inner) | Self::Like(_, inner, _) | Self::IsNull(_, inner) => vec![inner],
             Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) | Self::Table(_, parts) => parts.iter().collect(),

@@ -84,7 +84,7 @@ fn number(rest: &str, at: usize, tokens: &mut Vec<(Token, Span)>, found: &mut Ve
     }
     let span = Span::new(at, at + length);
     let number = money::read_number(&rest[..length]).unwrap_or_else(|_| {
-        found.push(Diagnostic::error("number-too-large", span, "this number has more digits than can be held exactly (28)"));
+        found.push(Diagnostic::error("number-too-large", span, "this number has more digits than can be held exactly").help("write it with at most 28 digits"));
         Decimal::ZERO
     });
     tokens.push((Token::Number(number), span));

@@ -8,6 +8,8 @@ use crate::diagnostic::{Diagnostic, Span};
 /// How deep an expression may nest; deeper is refused rather than risking the stack.
 const DEEPEST: usize = 60;
 
+const CASE: &str = "case when CONDITION then VALUE else VALUE end";
+
 const KEYWORDS: [&str; 14] =
     ["and", "or", "not", "in", "between", "like", "is", "null", "case", "when", "then", "else", "end", "select"];
 
@@ -86,7 +88,7 @@ impl Parser {
         }
         if self.word("is") {
             let negated = self.word("not");
-            self.expect_word("null", "after `is` comes `null` or `not null`")?;
+            self.expect_word("null", "after `is` comes `null` or `not null`", "everything else is compared with `=` or `<>`")?;
             return Ok(self.postfix(left, |left| Node::IsNull(negated, left)));
         }
         let before = self.at;
@@ -97,7 +99,7 @@ impl Parser {
         }
         if self.word("between") {
             let low = self.sum()?;
-            self.expect_word("and", "`between` needs two ends: between 1 and 5")?;
+            self.expect_word("and", "`between` needs two ends", "between 1 and 5: both ends are in")?;
             let high = self.sum()?;
             return Ok(self.postfix(left, |left| Node::Between(negated, left, Box::new(low), Box::new(high))));
         }
@@ -177,7 +179,7 @@ impl Parser {
 
     fn atom(&mut self) -> Parsed {
         let Some((token, span)) = self.tokens.get(self.at).cloned() else {
-            return Err(self.error("incomplete-expression", "something is missing at the end of this expression", None));
+            return Err(self.error("incomplete-expression", "something is missing at the end of this expression", Some("write what comes after, or take the last sign or word out")));
         };
         self.at += 1;
         let node = match token {
@@ -186,12 +188,12 @@ impl Parser {
             Token::Date(date) => Node::Date(date),
             Token::Sign("(") => {
                 let inner = self.or()?;
-                self.expect_sign(")", "this bracket is not closed")?;
+                self.expect_sign(")", "a bracket before this is not closed", "add `)`, or take `(` out")?;
                 return Ok(Ast { span: Span::new(span.start, self.previous_end()), ..inner });
             }
             Token::Sign(sign) => {
                 self.at -= 1;
-                return Err(self.error("unexpected-sign", format!("`{sign}` cannot stand here"), None));
+                return Err(self.error("unexpected-sign", format!("`{sign}` cannot stand here"), Some("before it, a name, a number or a text in quotes is missing")));
             }
             Token::Word(word) => return self.word_atom(word, span),
         };
@@ -227,19 +229,19 @@ impl Parser {
         let mut arms = vec![];
         while self.word("when") {
             let condition = self.or()?;
-            self.expect_word("then", "after the condition of `when` comes `then`")?;
+            self.expect_word("then", "after the condition of `when` comes `then`", CASE)?;
             arms.push((condition, self.or()?));
         }
         if arms.is_empty() {
-            return Err(self.error("incomplete-expression", "after `case` comes `when`", Some("case when CONDITION then VALUE else VALUE end")));
+            return Err(self.error("incomplete-expression", "after `case` comes `when`", Some(CASE)));
         }
         let otherwise = if self.word("else") { Some(Box::new(self.or()?)) } else { None };
-        self.expect_word("end", "a `case` closes with `end`")?;
+        self.expect_word("end", "a `case` closes with `end`", CASE)?;
         Ok(Ast { node: Node::Case(arms, otherwise), span: Span::new(start, self.previous_end()) })
     }
 
     fn list(&mut self) -> Result<Vec<Ast>, Box<Diagnostic>> {
-        self.expect_sign("(", "a list in brackets is missing: ('a', 'b')")?;
+        self.expect_sign("(", "a list in brackets is missing here", "in ('a', 'b')")?;
         let mut items = vec![];
         if self.sign(")") {
             return Ok(items);
@@ -247,7 +249,7 @@ impl Parser {
         loop {
             items.push(self.or()?);
             if !self.sign(",") {
-                self.expect_sign(")", "this list is not closed with `)`")?;
+                self.expect_sign(")", "this list is not closed", "add `)` after the last one; commas stand between them")?;
                 return Ok(items);
             }
         }
@@ -272,12 +274,12 @@ impl Parser {
         found
     }
 
-    fn expect_word(&mut self, word: &str, message: &str) -> Result<(), Box<Diagnostic>> {
-        if self.word(word) { Ok(()) } else { Err(self.error("incomplete-expression", message, None)) }
+    fn expect_word(&mut self, word: &str, message: &str, help: &str) -> Result<(), Box<Diagnostic>> {
+        if self.word(word) { Ok(()) } else { Err(self.error("incomplete-expression", message, Some(help))) }
     }
 
-    fn expect_sign(&mut self, sign: &str, message: &str) -> Result<(), Box<Diagnostic>> {
-        if self.sign(sign) { Ok(()) } else { Err(self.error("incomplete-expression", message, None)) }
+    fn expect_sign(&mut self, sign: &str, message: &str, help: &str) -> Result<(), Box<Diagnostic>> {
+        if self.sign(sign) { Ok(()) } else { Err(self.error("incomplete-expression", message, Some(help))) }
     }
 
     fn here(&self) -> Span {
@@ -317,7 +319,7 @@ mod tests {
         assert_eq!(message("a ="), "3..3 something is missing at the end of this expression");
         assert_eq!(message("a == b"), "2..4 `==` means nothing here");
         assert_eq!(message("a b"), "2..3 the expression was complete before this");
-        assert_eq!(message("(a"), "2..2 this bracket is not closed");
+        assert_eq!(message("(a"), "2..2 a bracket before this is not closed");
         assert_eq!(message("a = 'x"), "4..6 this text has no closing quote `'`");
         assert_eq!(message("select 1"), "0..6 `select` cannot stand here");
         assert!(message(&"(".repeat(500)).contains("deeper"));

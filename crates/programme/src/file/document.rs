@@ -43,15 +43,17 @@ pub enum Item {
     Table(Vec<(Key, Node)>),
 }
 
-/// Reads TOML. What cannot be read is told; the rest is still there.
+/// Reads TOML. What cannot be read is told, and nothing that only follows from it; the rest is still there.
 pub fn read(text: &str, found: &mut Vec<Diagnostic>) -> Node {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors.into_iter().take(20) {
-        let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-        found.push(Diagnostic::error("toml", span, error.message().trim()));
-    }
     let span = span(&table);
-    Node { item: self::table(table.into_inner(), found), span }
+    if errors.is_empty() {
+        return Node { item: self::table(table.into_inner(), found), span };
+    }
+    let place = |range: std::ops::Range<usize>| Span::new(range.start, range.end);
+    let errors = errors.iter().map(|error| (error.span().map_or(Span::default(), place), error.message())).collect();
+    found.extend(super::unreadable::findings(text, errors));
+    Node { item: self::table(table.into_inner(), &mut vec![]), span }
 }
 
 fn span<T>(spanned: &Spanned<T>) -> Span {
@@ -74,7 +76,7 @@ fn node(value: Spanned<DeValue<'_>>, found: &mut Vec<Diagnostic>) -> Node {
         DeValue::String(text) => Item::Text(text.into_owned()),
         DeValue::Integer(integer) if integer.radix() == 10 => number(integer.as_str(), span, found),
         DeValue::Integer(_) => {
-            found.push(Diagnostic::error("not-a-number", span, "numbers are written in decimal"));
+            found.push(Diagnostic::error("not-a-number", span, "this number is not written in plain digits").help("write 31, not 0x1F"));
             Item::Number(Decimal::ZERO)
         }
         DeValue::Float(float) => number(float.as_str(), span, found),

@@ -4,6 +4,7 @@
 mod document;
 mod schema;
 pub mod shape;
+mod unreadable;
 mod validate;
 
 pub use document::{Item, Key, Node, read};

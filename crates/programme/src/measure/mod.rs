@@ -7,8 +7,10 @@ mod aggregate;
 mod people;
 mod question;
 mod scope;
+mod shelf;
 
 pub use people::Person;
 pub(crate) use question::calendar;
 pub use question::{Measured, Question};
 pub use scope::{PartnerScope, RowScope};
+pub use shelf::Shelf;

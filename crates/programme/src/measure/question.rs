@@ -1,6 +1,5 @@
 //! One question about one partner, with every measure worked out at most once.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -9,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::aggregate::aggregate;
 use super::scope::{PartnerScope, RowScope};
+use super::shelf::{Memo, Shelf};
 use crate::condition::Expr;
 use crate::model::{Aggregate, How, OverRecords, Pool, Programme};
 use crate::period::{Calendar, Days, Reach};
@@ -48,29 +48,35 @@ pub struct Question<'a> {
     pub held: Vec<Option<usize>>,
     /// Only records with this value in this column (records without the column count).
     pub key: Option<(String, String)>,
-    memo: RefCell<Vec<Option<Rc<Measured>>>>,
+    memo: Memo,
+    /// What was worked out already.
+    pub(crate) shelf: Rc<Shelf>,
 }
 
 impl<'a> Question<'a> {
     /// A question about a partner.
     #[must_use]
     pub fn new(programme: &'a Programme, records: &'a Records, partner: PartnerId, sight: Sight) -> Self {
-        Self {
-            programme,
-            records,
-            partner,
-            sight,
-            held: vec![None; programme.ladders.len()],
-            key: None,
-            memo: RefCell::new(vec![None; programme.measures.len()]),
-        }
+        Self::with(Rc::new(Shelf::default()), programme, records, partner, sight)
+    }
+
+    /// A question that shares what was worked out with others about the same partner, records and as-known-on date.
+    #[must_use]
+    pub fn with(shelf: Rc<Shelf>, programme: &'a Programme, records: &'a Records, partner: PartnerId, sight: Sight) -> Self {
+        let memo = shelf.memo(programme, sight.as_of, None);
+        Self { programme, records, partner, sight, held: vec![None; programme.ladders.len()], key: None, memo, shelf }
     }
 
     /// The same question as of another day.
     #[must_use]
     pub fn on(&self, as_of: Date) -> Self {
+        self.other(as_of, self.key.clone())
+    }
+
+    fn other(&self, as_of: Date, key: Option<(String, String)>) -> Self {
         let sight = Sight { as_of, ..self.sight };
-        Self { held: self.held.clone(), key: self.key.clone(), ..Self::new(self.programme, self.records, self.partner, sight) }
+        let memo = self.shelf.memo(self.programme, as_of, key.as_ref().map(|(_, value)| value.as_str()));
+        Self { sight, key, memo, held: self.held.clone(), shelf: Rc::clone(&self.shelf), ..*self }
     }
 
     /// The same question of a partner that holds these levels.
@@ -83,9 +89,7 @@ impl<'a> Question<'a> {
     /// The same question for one value of a column.
     #[must_use]
     pub fn within(&self, column: &str, value: &str) -> Self {
-        let mut question = self.on(self.sight.as_of);
-        question.key = Some((column.to_owned(), value.to_owned()));
-        question
+        self.other(self.sight.as_of, Some((column.to_owned(), value.to_owned())))
     }
 
     /// The calendar of the programme, with the partner's own anniversary.

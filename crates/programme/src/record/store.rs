@@ -159,7 +159,8 @@ impl Table {
     /// Whether the row was known, and not yet replaced, on the as-known-on date.
     #[must_use]
     pub fn visible(&self, row: u32, sight: Sight) -> bool {
-        self.known[row as usize] <= sight.known_on && sight.known_on < self.replaced[row as usize]
+        let replaced = self.replaced[row as usize];
+        self.known[row as usize] <= sight.known_on && (sight.known_on < replaced || replaced == Date::MAX)
     }
 
     /// The day of an event, the first day of a span.

@@ -4,15 +4,20 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::condition::Expr;
 use crate::measure::Question;
-use crate::model::{Dated, Figure, How, Test};
+use crate::model::{Dated, Figure, How, Programme, Test};
 use crate::period::{Days, Duration, Period, Reach, earlier_days, later_days};
-use crate::record::{PartnerId, Records};
+use crate::record::{PartnerId, Records, Value};
 
 /// Every day of the range on which an answer about the partner can differ from the day before, and the first day of the range. Between two of
 /// them every measure, condition and duty stays as it is.
 #[must_use]
 pub fn change_days(question: &Question<'_>, days: Days) -> Vec<Date> {
+    question.shelf.change_days(question.programme, days, |days| work_out(question, days))
+}
+
+fn work_out(question: &Question<'_>, days: Days) -> Vec<Date> {
     let rhythm = Rhythm::of(question);
     let mut found: BTreeSet<Date> = BTreeSet::from([days.from]);
     let mut note = |day: Date| {
@@ -90,7 +95,9 @@ impl Rhythm {
             }
         }
         // Expressions that read the day itself may change on any day.
-        rhythm.daily |= reads_the_day(question);
+        for expr in expressions(programme) {
+            rhythm.daily |= reads_the_day(expr, programme, &mut rhythm.dates);
+        }
         rhythm.periods.push(Period::Month);
         rhythm.periods.extend(programme.duties.iter().filter_map(|duty| match duty.rhythm {
             crate::model::Rhythm::Every(period) => Some(period),
@@ -118,30 +125,60 @@ impl Rhythm {
     }
 }
 
-fn reads_the_day(question: &Question<'_>) -> bool {
-    use crate::condition::Expr;
-    let mut reads = false;
-    let mut look = |expr: &Expr| expr.walk(&mut |part| reads |= *part == Expr::AsOf);
-    for measure in &question.programme.measures {
+/// Every expression a requirement can depend on.
+fn expressions<'p>(programme: &'p Programme) -> Vec<&'p Expr> {
+    let mut found: Vec<&'p Expr> = vec![];
+    for measure in &programme.measures {
         match &measure.how {
-            How::Formula(expr) => look(expr),
-            How::Records(over) => over.of.iter().chain(&over.filter).for_each(&mut look),
-            How::People(which) => std::iter::once(&which.who).chain(&which.holding).for_each(&mut look),
-            How::Each { of, filter, .. } => of.iter().chain(filter).for_each(&mut look),
+            How::Formula(expr) => found.push(expr),
+            How::Records(over) => found.extend(over.of.iter().chain(&over.filter)),
+            How::People(which) => found.extend(std::iter::once(&which.who).chain(&which.holding)),
+            How::Each { of, filter, .. } => found.extend(of.iter().chain(filter)),
         }
     }
-    for row in &question.programme.requirements {
-        row.only_if.iter().for_each(&mut look);
-        if let Test::Condition(expr, _) = &row.test {
-            look(expr);
-        }
-        for dated in row.test.figures().iter().flatten() {
-            if let Figure::Is(expr, _) = &dated.value {
-                look(expr);
+    for row in &programme.requirements {
+        found.extend(&row.only_if);
+        match &row.test {
+            Test::Condition(expr, _) => found.push(expr),
+            Test::People { slots, .. } => {
+                found.extend(slots.iter().flat_map(|slot| std::iter::once(&slot.people.who).chain(&slot.people.holding)));
             }
+            Test::Choose(choices) => found.extend(choices.iter().filter_map(|(when, _)| when.as_ref())),
+            _ => {}
         }
+        found.extend(row.test.figures().iter().flatten().filter_map(|dated| match &dated.value {
+            Figure::Is(expr, _) => Some(expr),
+            Figure::Between { .. } => None,
+        }));
     }
-    reads
+    found
+}
+
+/// Whether an expression reads the day other than by comparing it with fixed days; those days go to `dates`.
+fn reads_the_day(expr: &Expr, programme: &Programme, dates: &mut Vec<Date>) -> bool {
+    match expr {
+        Expr::AsOf => true,
+        Expr::Compare(_, left, right) => match (left.as_ref(), right.as_ref()) {
+            (Expr::AsOf, fixed) | (fixed, Expr::AsOf) if fixed_days(fixed, programme, dates) => false,
+            (left, right) => reads_the_day(left, programme, dates) || reads_the_day(right, programme, dates),
+        },
+        other => other.parts().into_iter().any(|part| reads_the_day(part, programme, dates)),
+    }
+}
+
+fn fixed_days(expr: &Expr, programme: &Programme, dates: &mut Vec<Date>) -> bool {
+    let mut fixed = |value: &Value<'_>| match value {
+        Value::Date(date) => {
+            dates.extend([*date, later_days(*date, 1)]);
+            true
+        }
+        _ => false,
+    };
+    match expr {
+        Expr::Literal(value) => fixed(value),
+        Expr::Named(named) => programme.values[*named].values.iter().all(|dated| fixed(&dated.value)),
+        _ => false,
+    }
 }
 
 /// The days up to and including the last one before `day`.

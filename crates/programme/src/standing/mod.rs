@@ -13,7 +13,7 @@ mod replay;
 mod slots;
 mod verdict;
 
-pub use advice::{Gap, Risk, Step};
+pub use advice::{Gap, Risk, Step, steps};
 pub use benefit::{Entitlement, Given};
 pub use days::change_days;
 pub use duty::{DutyState, DutyStanding};
@@ -23,7 +23,9 @@ pub use replay::{Cause, Change, Proposal, ProposalKind};
 pub use slots::{SlotFill, fill};
 pub use verdict::{Because, State, Verdict};
 
-use crate::measure::Question;
+use std::rc::Rc;
+
+use crate::measure::{Question, Shelf};
 use crate::model::History;
 use crate::record::{PartnerId, Records, Sight};
 
@@ -45,10 +47,11 @@ pub struct Standing {
 /// The standing of a partner.
 #[must_use]
 pub fn standing(history: &History, records: &Records, partner: PartnerId, sight: Sight) -> Standing {
-    let replayed = replay::replay(history, records, partner, sight);
+    let shelf = Rc::new(Shelf::default());
+    let replayed = replay::replay(history, records, partner, sight, &shelf);
     let programme = history.on(sight.as_of);
     let held = replayed.iter().map(|ladder| ladder.held).collect();
-    let question = Question::new(programme, records, partner, sight).holding(held);
+    let question = Question::with(shelf, programme, records, partner, sight).holding(held);
     let ladders = replayed.into_iter().enumerate().map(|(ladder, replayed)| ladder::explain(&question, ladder, replayed)).collect();
     let duties = duty::duties(&question);
     let entitlements = benefit::entitlements(&question);

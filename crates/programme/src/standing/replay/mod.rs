@@ -13,11 +13,12 @@ mod sanctions;
 mod state;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use super::days::eve;
-use crate::measure::Question;
+use crate::measure::{Question, Shelf};
 use crate::model::{Entry, History, Ladder, Programme, Qualifies, in_force};
 use crate::record::{PartnerId, Records, Schema, Sight, Value};
 use agenda::Agenda;
@@ -25,8 +26,8 @@ pub use state::{Cause, Change, Choice, Proposal, ProposalKind, Replayed};
 use state::State;
 
 /// Replays every ladder of the version in force on the as-of date.
-pub(super) fn replay(history: &History, records: &Records, partner: PartnerId, sight: Sight) -> Vec<Replayed> {
-    let mut replay = Replay { history, records, partner, sight, states: BTreeMap::new(), agenda: Agenda::default() };
+pub(super) fn replay(history: &History, records: &Records, partner: PartnerId, sight: Sight, shelf: &Rc<Shelf>) -> Vec<Replayed> {
+    let mut replay = Replay { history, records, partner, sight, shelf: Rc::clone(shelf), states: BTreeMap::new(), agenda: Agenda::default() };
     let first = history.versions()[0].effective;
     let joined = replay.question(first.max(sight.as_of)).joined();
     let start = joined.map_or(first, |joined| joined.max(first));
@@ -51,6 +52,7 @@ struct Replay<'a> {
     records: &'a Records,
     partner: PartnerId,
     sight: Sight,
+    shelf: Rc<Shelf>,
     /// By ladder id.
     states: BTreeMap<String, State>,
     agenda: Agenda,
@@ -161,7 +163,7 @@ impl<'a> Replay<'a> {
     fn question_of(&self, programme: &'a Programme, as_of: Date) -> Question<'a> {
         let sight = Sight { as_of, ..self.sight };
         let held = programme.ladders.iter().map(|ladder| self.states.get(&ladder.id).and_then(|state| state.shown(ladder, as_of))).collect();
-        Question::new(programme, self.records, self.partner, sight).holding(held)
+        Question::with(Rc::clone(&self.shelf), programme, self.records, self.partner, sight).holding(held)
     }
 
     fn is_period_start(&self, programme: &Programme, period: crate::period::Period, day: Date) -> bool {

@@ -1,0 +1,190 @@
+//! Who is about to rise, who is nearly there, and who is about to fall.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+use programme::model::{Ladder, When};
+use programme::standing::{Because, Gap, LadderStanding, Risk, Standing, question};
+use rust_decimal::Decimal;
+
+use super::Seen;
+use crate::commands::standing::rows::{Rows, name};
+use crate::figures::figure;
+use crate::language::{Language, titled};
+use crate::sheet::{Column, Sheet, Side};
+
+/// How many of each kind are shown.
+const SHOWN: usize = 4;
+/// The ladder the demo tells about: the first.
+const LADDER: usize = 0;
+/// How wide the table may be.
+const WIDTH: u16 = 100;
+
+/// The partners worth a look.
+pub struct Movers<'a> {
+    rising: Vec<&'a Standing>,
+    nearly: Vec<&'a Standing>,
+    falling: Vec<&'a Standing>,
+}
+
+impl<'a> Movers<'a> {
+    /// Chooses them: of those who rise and those who fall the highest first, of those nearly there the nearest.
+    pub fn among(seen: &Seen<'a>) -> Self {
+        let on = |stood: &Standing| -> LadderStanding { stood.ladders[LADDER].clone() };
+        let mut rising: Vec<&Standing> = seen
+            .stood
+            .iter()
+            .filter(|stood| stood.ladders[LADDER].best() > stood.ladders[LADDER].held)
+            .collect();
+        rising.sort_by_key(|stood| Reverse(on(stood).best()));
+        let mut nearly: Vec<(Decimal, &Standing)> = seen
+            .stood
+            .iter()
+            .filter(|stood| stood.ladders[LADDER].best() == stood.ladders[LADDER].held)
+            .filter_map(|stood| Some((part_missing(&stood.ladders[LADDER])?, stood)))
+            .collect();
+        nearly.sort_by_key(|(missing, _)| *missing);
+        let mut falling: Vec<&Standing> = seen
+            .stood
+            .iter()
+            .filter(|stood| stood.ladders[LADDER].risk == Risk::AtRisk)
+            .collect();
+        falling.sort_by_key(|stood| (Reverse(on(stood).held), on(stood).grace_until.is_none()));
+        rising.truncate(SHOWN);
+        falling.truncate(SHOWN);
+        Self {
+            rising,
+            nearly: nearly.into_iter().map(|(_, stood)| stood).take(SHOWN).collect(),
+            falling,
+        }
+    }
+
+    /// The partner to ask about first.
+    pub fn first(&self, seen: &Seen<'_>) -> String {
+        let first = self
+            .falling
+            .first()
+            .or(self.rising.first())
+            .or(self.nearly.first())
+            .copied()
+            .or(seen.stood.first());
+        first.map_or(String::new(), |stood| seen.records.id(stood.partner).to_owned())
+    }
+
+    /// The table.
+    pub fn table(&self, seen: &Seen<'_>) -> String {
+        let ladder = &seen.programme.ladders[LADDER];
+        let mut sheet = Sheet::new(&[
+            Column("about to move", "partner", Side::Left),
+            Column("name", "name", Side::Words),
+            Column("holds", "held", Side::Left),
+            Column("", "move", Side::Left),
+            Column("why", "why", Side::Words),
+        ]);
+        let mut add = |stood: &Standing, movement: String, why: String| {
+            let held = stood.ladders[LADDER]
+                .held
+                .map_or("-", |held| ladder.levels[held].id.as_str());
+            let name = name(seen.records, stood.partner, stood.sight);
+            sheet.row(vec![
+                seen.records.id(stood.partner).into(),
+                name.into(),
+                held.into(),
+                movement.into(),
+                why.into(),
+            ]);
+        };
+        for stood in &self.rising {
+            let best = stood.ladders[LADDER]
+                .best()
+                .map_or("", |best| ladder.levels[best].id.as_str());
+            let when = review(seen, stood, ladder)
+                .map(|day| format!(" on {day} if it does on the eve"))
+                .unwrap_or_default();
+            add(
+                stood,
+                "▲ rises".into(),
+                format!("qualifies for {best}: rises{when}"),
+            );
+        }
+        let rows = Rows {
+            programme: seen.programme,
+            records: seen.records,
+            language: Language::En,
+        };
+        for stood in &self.nearly {
+            let on = &stood.ladders[LADDER];
+            let next = on.next.map_or("", |next| ladder.levels[next].id.as_str());
+            add(
+                stood,
+                "△ nearly".into(),
+                format!("to {next}: {}", rows.gap(&on.steps)),
+            );
+        }
+        for stood in &self.falling {
+            let on = &stood.ladders[LADDER];
+            let grace = on
+                .grace_until
+                .map(|day| format!("; grace to {day}"))
+                .unwrap_or_default();
+            add(
+                stood,
+                "▼ in danger".into(),
+                format!("{}{grace}", lacking(seen, stood)),
+            );
+        }
+        format!("\n{}", sheet.table(Some(WIDTH)))
+    }
+}
+
+/// The one thing that is missing to the next level, as a part of what is asked.
+fn part_missing(on: &LadderStanding) -> Option<Decimal> {
+    let [step] = on.steps.as_slice() else { return None };
+    match &step.gap {
+        Gap::Amount { amount, figure, .. } => amount.abs().checked_div(figure.abs()),
+        _ => None,
+    }
+}
+
+/// The next day on which a rise takes effect.
+fn review(seen: &Seen<'_>, stood: &Standing, ladder: &Ladder) -> Option<Date> {
+    let When::Each(period) = ladder.rise.when else {
+        return None;
+    };
+    question(seen.history, seen.records, stood)
+        .calendar()
+        .next_start(period, stood.sight.as_of)
+}
+
+/// What the level held asks and the figures of the day do not give.
+fn lacking(seen: &Seen<'_>, stood: &Standing) -> String {
+    let on = &stood.ladders[LADDER];
+    let verdicts = on
+        .held
+        .and_then(|held| on.verdicts.get(held))
+        .into_iter()
+        .flatten();
+    let told = verdicts.filter(|verdict| !verdict.holds).map(|verdict| {
+        let row = &seen.programme.requirements[verdict.requirement];
+        let title = titled(&row.title, &row.id, Language::En);
+        match &verdict.because {
+            Because::Compared {
+                measure,
+                actual: Some(actual),
+                figure: Some(asked),
+                ..
+            } => {
+                let shown = |number| {
+                    figure(
+                        number,
+                        seen.programme.measures[*measure].unit,
+                        &seen.programme.currency,
+                    )
+                };
+                format!("{title}: {} of {}", shown(*actual), shown(*asked))
+            }
+            _ => title,
+        }
+    });
+    told.collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,77 @@
+//! The commands, each beside its manual page, and the way in.
+
+mod cases;
+mod check;
+mod completions;
+mod demo;
+mod man;
+mod new;
+mod schema;
+mod standing;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::screen::{Screen, in_line};
+use crate::stop::Stop;
+
+/// Runs a partner programme from one file: who stands where, what is missing, and why
+#[derive(Debug, Parser)]
+#[command(
+    name = "fairway",
+    version,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+#[command(after_help = "`fairway help COMMAND` shows a command's manual page. Begin with `fairway demo`.")]
+pub struct Fairway {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(demo::Demo),
+    New(new::New),
+    Check(check::Check),
+    Schema(schema::Schema),
+    Standing(standing::Standing),
+    Cases(cases::Cases),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Reads the command line, does what it asks, and says how it went.
+pub fn main() -> ExitCode {
+    let asked = Fairway::parse();
+    let mut screen = Screen::new();
+    let done = run(asked.command, &mut screen);
+    let done = match (done, screen.finish()) {
+        (Ok(()), Err(error)) => Err(Stop::Unwritten(error)),
+        (done, _) => done,
+    };
+    let Err(stop) = done else { return ExitCode::SUCCESS };
+    let code = ExitCode::from(stop.code());
+    match stop.message().map_or(Ok(()), |message| {
+        screen.say(&format!("fairway: {}", in_line(&message)))
+    }) {
+        Ok(()) => code,
+        // Nobody listens to standard error either: the exit code is all that is left to say.
+        Err(_) => code,
+    }
+}
+
+fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
+    match command {
+        Command::Demo(demo) => demo.run(screen),
+        Command::New(new) => new.run(screen),
+        Command::Check(check) => check.run(screen),
+        Command::Schema(schema) => schema.run(screen),
+        Command::Standing(standing) => standing.run(screen),
+        Command::Cases(cases) => cases.run(screen),
+        Command::Completions(completions) => completions.run(screen),
+        Command::Man(man) => man.run(screen),
+    }
+}

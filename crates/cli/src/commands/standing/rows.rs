@@ -1,0 +1,266 @@
+//! One row per partner and ladder: as a table, as CSV, as JSON.
+
+use programme::model::{Ladder, Programme, Requirement, Test};
+use programme::money::plain;
+use programme::record::{PartnerId, Records, Schema, Sight};
+use programme::standing::{Gap, LadderStanding, Risk, Standing, Step};
+use serde_json::{Value, json};
+
+use crate::figures::missing;
+use crate::language::{Language, titled};
+use crate::sheet::{Column, Entry, Sheet, Side};
+
+/// What rows are made of.
+pub struct Rows<'a> {
+    /// The version in force.
+    pub programme: &'a Programme,
+    /// The facts.
+    pub records: &'a Records,
+    /// The language of the words.
+    pub language: Language,
+}
+
+/// The name of a partner, as it stood.
+pub fn name(records: &Records, partner: PartnerId, sight: Sight) -> String {
+    let column = records.schema().get(Schema::PARTNER).column("name");
+    column
+        .map(|column| records.attribute(partner, column, sight).plain())
+        .unwrap_or_default()
+}
+
+impl Rows<'_> {
+    /// A row per standing and ladder, for a file.
+    pub fn file(&self, chosen: &[(&Standing, usize)]) -> Sheet {
+        self.sheet(true, chosen)
+    }
+
+    /// A table per ladder, each with its title where there are several.
+    pub fn tables(&self, chosen: &[(&Standing, usize)]) -> Vec<(String, Sheet)> {
+        let of = |place: usize| {
+            chosen
+                .iter()
+                .filter(|(_, ladder)| *ladder == place)
+                .copied()
+                .collect::<Vec<_>>()
+        };
+        let ladders = self
+            .programme
+            .ladders
+            .iter()
+            .enumerate()
+            .map(|(place, ladder)| (ladder, of(place)));
+        let there = ladders.filter(|(_, rows)| !rows.is_empty());
+        there
+            .map(|(ladder, rows)| {
+                (
+                    titled(&ladder.title, &ladder.id, self.language),
+                    self.sheet(false, &rows),
+                )
+            })
+            .collect()
+    }
+
+    fn sheet(&self, with_ladder: bool, chosen: &[(&Standing, usize)]) -> Sheet {
+        let mut columns = vec![
+            Column("partner", "partner", Side::Left),
+            Column("name", "name", Side::Words),
+        ];
+        if with_ladder {
+            columns.push(Column("ladder", "ladder", Side::Left));
+        }
+        columns.extend([
+            Column("holds", "held", Side::Left),
+            Column("since", "since", Side::Left),
+            Column("qualifies", "qualified", Side::Left),
+            Column("at risk", "risk", Side::Left),
+        ]);
+        if with_ladder {
+            columns.extend([
+                Column("next", "next", Side::Left),
+                Column("missing", "gap", Side::Words),
+            ]);
+        } else {
+            columns.push(Column("missing to the next", "gap", Side::Words));
+        }
+        let mut sheet = Sheet::new(&columns);
+        for (standing, place) in chosen {
+            let (ladder, on) = (&self.programme.ladders[*place], &standing.ladders[*place]);
+            let name = name(self.records, standing.partner, standing.sight);
+            let mut row: Vec<Entry> = vec![self.records.id(standing.partner).into(), name.into()];
+            if with_ladder {
+                row.push(ladder.id.as_str().into());
+            }
+            row.extend([
+                level(ladder, on.held),
+                on.since.map(|day| day.to_string()).unwrap_or_default().into(),
+                level(ladder, on.best()),
+                Entry::both(danger(on.risk), risk(on.risk)),
+            ]);
+            let gap = self.gap(&on.steps);
+            match id(ladder, on.next) {
+                next if with_ladder => row.extend([next.unwrap_or_default().into(), gap.into()]),
+                Some(next) if gap.is_empty() => row.push(format!("{next}: nothing").into()),
+                Some(next) => row.push(format!("{next}: {gap}").into()),
+                None => row.push("".into()),
+            }
+            sheet.row(row);
+        }
+        sheet
+    }
+
+    /// What is missing, in a few words.
+    pub fn gap(&self, steps: &[Step]) -> String {
+        steps
+            .iter()
+            .map(|step| self.step(step))
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    fn step(&self, step: &Step) -> String {
+        let row = &self.programme.requirements[step.requirement];
+        let title = self.title(row);
+        match &step.gap {
+            Gap::Amount {
+                measure,
+                amount,
+                bound,
+                ..
+            } => {
+                let unit = self.programme.measures[*measure].unit;
+                let more = if bound.is_minimum() { "more" } else { "less" };
+                format!(
+                    "{title}: {} {more}",
+                    missing(*amount, unit, &self.programme.currency)
+                )
+            }
+            Gap::Undefined { .. } => format!("{title}: no number yet"),
+            Gap::Duty(duty) => {
+                let duty = &self.programme.duties[*duty];
+                titled(&duty.title, &duty.id, self.language)
+            }
+            Gap::People(slots) => {
+                let slot = |(slot, count, _): &(usize, usize, Vec<String>)| {
+                    format!("{count} {}", self.slot(row, *slot))
+                };
+                format!(
+                    "{title}: {}",
+                    slots.iter().map(slot).collect::<Vec<_>>().join(", ")
+                )
+            }
+            Gap::Condition => title,
+        }
+    }
+
+    fn title(&self, row: &Requirement) -> String {
+        titled(&row.title, &row.id, self.language)
+    }
+
+    fn slot(&self, row: &Requirement, slot: usize) -> String {
+        match &row.test {
+            Test::People { slots, .. } => slots
+                .get(slot)
+                .map_or(String::new(), |slot| titled(&slot.title, &slot.id, self.language)),
+            _ => String::new(),
+        }
+    }
+
+    /// Everything about a partner on a ladder.
+    pub fn value(&self, standing: &Standing, place: usize) -> Value {
+        let (ladder, on) = (&self.programme.ladders[place], &standing.ladders[place]);
+        let qualified = on
+            .qualified
+            .iter()
+            .zip(&ladder.levels)
+            .filter(|(qualified, _)| **qualified);
+        json!({
+            "partner": self.records.id(standing.partner),
+            "name": name(self.records, standing.partner, standing.sight),
+            "ladder": ladder.id,
+            "held": id(ladder, on.held),
+            "since": on.since.map(|day| day.to_string()),
+            "qualified": id(ladder, on.best()),
+            "qualified_for": qualified.map(|(_, level)| level.id.as_str()).collect::<Vec<_>>(),
+            "next": id(ladder, on.next),
+            "missing": on.steps.iter().map(|step| self.step_value(step)).collect::<Vec<_>>(),
+            "risk": risk(on.risk),
+            "kept_until": on.kept_until.map(|day| day.to_string()),
+            "grace_until": on.grace_until.map(|day| day.to_string()),
+            "coming": coming(ladder, on),
+        })
+    }
+
+    fn step_value(&self, step: &Step) -> Value {
+        let row = &self.programme.requirements[step.requirement];
+        let mut value = json!({ "requirement": row.id, "words": self.step(step) });
+        let more = match &step.gap {
+            Gap::Amount {
+                measure,
+                amount,
+                actual,
+                figure,
+                ..
+            } => json!({
+                "measure": self.programme.measures[*measure].id,
+                "amount": plain(*amount), "actual": plain(*actual), "asked": plain(*figure),
+            }),
+            Gap::Undefined { measure } => {
+                json!({ "measure": self.programme.measures[*measure].id, "actual": null })
+            }
+            Gap::Duty(duty) => json!({ "duty": self.programme.duties[*duty].id }),
+            Gap::People(slots) => {
+                let slot = |(slot, count, fits): &(usize, usize, Vec<String>)| {
+                    let id = match &row.test {
+                        Test::People { slots, .. } => slots.get(*slot).map(|slot| slot.id.as_str()),
+                        _ => None,
+                    };
+                    json!({ "slot": id, "people": count, "fits_but_fills_another": fits })
+                };
+                json!({ "slots": slots.iter().map(slot).collect::<Vec<_>>() })
+            }
+            Gap::Condition => json!({}),
+        };
+        if let (Some(value), Value::Object(more)) = (value.as_object_mut(), more) {
+            value.extend(more);
+        }
+        value
+    }
+}
+
+/// Decided changes that take effect later.
+fn coming(ladder: &Ladder, on: &LadderStanding) -> Vec<Value> {
+    on.coming
+        .iter()
+        .map(|(day, level)| json!({ "date": day.to_string(), "level": id(ladder, *level) }))
+        .collect()
+}
+
+fn id(ladder: &Ladder, level: Option<usize>) -> Option<&str> {
+    level
+        .and_then(|level| ladder.levels.get(level))
+        .map(|level| level.id.as_str())
+}
+
+/// A level for a table; files leave an empty cell where there is none.
+pub fn level(ladder: &Ladder, level: Option<usize>) -> Entry {
+    let id = id(ladder, level);
+    Entry::both(id.unwrap_or("-"), id.unwrap_or_default())
+}
+
+fn danger(risk: Risk) -> &'static str {
+    match risk {
+        Risk::AtRisk => "yes",
+        Risk::OnCourse => "on course",
+        Risk::Secured => "no",
+        Risk::NoLevel => "-",
+    }
+}
+
+fn risk(risk: Risk) -> &'static str {
+    match risk {
+        Risk::AtRisk => "at risk",
+        Risk::OnCourse => "on course",
+        Risk::Secured => "secured",
+        Risk::NoLevel => "no level",
+    }
+}

@@ -1,0 +1,188 @@
+//! Facts: a data folder read with or without a profile; rows that cannot be used are told, all of them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use pos::folder::{self, Loaded, Options, OutsideTable};
+use pos::profile::Profile;
+use programme::model::History;
+use programme::record::{BadRow, Schema};
+use serde_json::{Value, json};
+
+use crate::drawing::drawn;
+use crate::figures::counted;
+use crate::progress::Watch;
+use crate::screen::{Screen, in_line};
+use crate::sheet::Format;
+use crate::stop::Stop;
+
+/// How many bad rows people are shown; whoever wants all of them asks for JSON.
+const SHOWN: usize = 20;
+
+/// Where the facts are.
+#[derive(Clone, Debug, Args)]
+pub struct Facts {
+    /// Folder with the facts: partners.csv, sales.csv, ...
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+
+    /// Mapping profile for files of another system: a file, or a name looked up in `profiles`
+    #[arg(long, value_name = "NAME|FILE")]
+    pub profile: Option<String>,
+
+    /// Go on without the rows that cannot be used
+    #[arg(long)]
+    pub skip_bad_rows: bool,
+}
+
+impl Facts {
+    /// Reads the facts. Bad rows end the command unless they are to be skipped.
+    pub fn load(
+        &self,
+        histories: &[&History],
+        programmes: &[PathBuf],
+        format: Format,
+        screen: &mut Screen,
+    ) -> Result<Loaded, Stop> {
+        let versions = histories.iter().flat_map(|history| history.versions());
+        let Some(last) = versions.clone().last() else {
+            return Err(Stop::No);
+        };
+        let profile = match &self.profile {
+            Some(name) => Some(read_profile(
+                &find_profile(name, programmes)?,
+                &last.schema,
+                screen,
+            )?),
+            None => None,
+        };
+        let mut outside: Vec<OutsideTable> = vec![];
+        for table in versions
+            .flat_map(|version| &version.tables)
+            .filter(|table| table.outside)
+        {
+            if !outside.iter().any(|known| known.name == table.name) {
+                outside.push(OutsideTable {
+                    name: table.name.clone(),
+                    by: table.by_names.clone(),
+                });
+            }
+        }
+        let options = Options {
+            profile: profile.as_ref(),
+            latest: None,
+            currency: &last.currency,
+        };
+        let watch = Watch::bytes();
+        let loaded = folder::load(
+            &self.data,
+            Arc::clone(&last.schema),
+            &outside,
+            options,
+            &mut |progress| {
+                watch.file(progress.file, progress.read, progress.of);
+            },
+        );
+        drop(watch);
+        let loaded = loaded.map_err(|fault| Stop::Cannot(in_line(&fault.to_string())))?;
+        for note in &loaded.notes {
+            screen.say(&format!("note: {}", in_line(note)))?;
+        }
+        if !loaded.bad.is_empty() && !self.skip_bad_rows {
+            tell(&loaded.bad, format, screen)?;
+            return Err(Stop::No);
+        }
+        Ok(loaded)
+    }
+}
+
+/// Looks a profile up: a path as it is, a name in `profiles` here and beside the programmes.
+fn find_profile(name: &str, programmes: &[PathBuf]) -> Result<PathBuf, Stop> {
+    let path = PathBuf::from(name);
+    if path.extension().is_some() || path.components().count() > 1 {
+        return Ok(path);
+    }
+    let file = format!("{name}.toml");
+    let mut folders = vec![PathBuf::from("profiles")];
+    for programme in programmes {
+        let beside = programme.parent().unwrap_or(Path::new(""));
+        folders.push(beside.join("profiles"));
+        folders.push(beside.join("..").join("profiles"));
+    }
+    folders.dedup();
+    let found = folders
+        .iter()
+        .map(|folder| folder.join(&file))
+        .find(|path| path.is_file());
+    found.ok_or_else(|| {
+        let looked: Vec<String> = folders
+            .iter()
+            .map(|folder| format!("`{}`", folder.join(&file).display()))
+            .collect();
+        Stop::Usage(format!(
+            "no profile `{name}`: looked for {}; give its path",
+            looked.join(", ")
+        ))
+    })
+}
+
+fn read_profile(path: &Path, schema: &Schema, screen: &mut Screen) -> Result<Profile, Stop> {
+    let text = std::fs::read_to_string(path).map_err(|error| Stop::unreadable(path, &error))?;
+    match Profile::read(&text, schema) {
+        Ok(profile) => Ok(profile),
+        Err(findings) => {
+            for finding in findings {
+                screen.say(&drawn(&path.display().to_string(), &text, &finding))?;
+            }
+            Err(Stop::No)
+        }
+    }
+}
+
+/// Tells the rows that cannot be used.
+fn tell(bad: &[BadRow], format: Format, screen: &mut Screen) -> Result<(), Stop> {
+    if format == Format::Json {
+        screen.json(&json!({ "bad_rows": bad_rows(bad) }))?;
+    } else {
+        for row in bad.iter().take(SHOWN) {
+            for cell in &row.cells {
+                let seen = if cell.value.is_empty() {
+                    String::new()
+                } else {
+                    format!(" `{}`", cell.value)
+                };
+                let said = format!(
+                    "{}:{}: {}{seen}: {}",
+                    row.place.file, row.place.line, cell.column, cell.reason
+                );
+                screen.say(&in_line(&said))?;
+            }
+        }
+        if bad.len() > SHOWN {
+            screen.say(&format!(
+                "... and {} more (`--format json` has all)",
+                bad.len() - SHOWN
+            ))?;
+        }
+    }
+    let rows = counted(bad.len(), "row", "rows");
+    screen.say(&format!(
+        "{rows} cannot be used: mend them, or go on without them with `--skip-bad-rows`"
+    ))?;
+    Ok(())
+}
+
+/// Bad rows as values: one per cell.
+pub fn bad_rows(bad: &[BadRow]) -> Vec<Value> {
+    let of_row = |row: &BadRow| -> Vec<Value> {
+        let place = &row.place;
+        row.cells
+            .iter()
+            .map(|cell| {
+                json!({ "file": place.file.as_ref(), "line": place.line, "column": cell.column, "value": cell.value, "reason": cell.reason })
+            })
+            .collect()
+    };
+    bad.iter().flat_map(of_row).collect()
+}

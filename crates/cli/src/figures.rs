@@ -1,0 +1,76 @@
+//! Numbers as tables show them: grouped, and money to its minor unit. Files and JSON get them exact ([`programme::money::plain`]).
+
+use programme::condition::Unit;
+use programme::money::{Rounding, minor_places, plain};
+use rust_decimal::Decimal;
+
+/// A number with its unit, for a table.
+pub fn figure(number: Decimal, unit: Unit, currency: &str) -> String {
+    match unit {
+        Unit::Money => {
+            let rounded = Rounding::HalfAwayFromZero.apply(number, minor_places(currency));
+            grouped(rounded.normalize())
+        }
+        Unit::Percent => format!(
+            "{} %",
+            grouped(Rounding::HalfAwayFromZero.apply(number, 2).normalize())
+        ),
+        _ => grouped(Rounding::HalfAwayFromZero.apply(number, 4).normalize()),
+    }
+}
+
+/// So much is still missing: never shown as less than it is.
+pub fn missing(number: Decimal, unit: Unit, currency: &str) -> String {
+    let places = if unit == Unit::Money {
+        minor_places(currency)
+    } else {
+        2
+    };
+    figure(Rounding::Up.apply(number, places), unit, currency)
+}
+
+/// `1234567.5` as `1,234,567.5`.
+pub fn grouped(number: Decimal) -> String {
+    let text = plain(number);
+    let (sign, digits) = text
+        .strip_prefix('-')
+        .map_or(("", text.as_str()), |digits| ("-", digits));
+    let (whole, part) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let mut seen = sign.to_owned();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            seen.push(',');
+        }
+        seen.push(digit);
+    }
+    if let Some(part) = part {
+        seen.push('.');
+        seen.push_str(part);
+    }
+    seen
+}
+
+/// `1 partner`, `2 partners`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        grouped(Decimal::from(count)),
+        if count == 1 { one } else { many }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped_and_a_gap_is_never_shown_too_small() {
+        let number = |text: &str| programme::money::read_number(text).unwrap();
+        assert_eq!(grouped(number("-1234567.50")), "-1,234,567.5");
+        assert_eq!(grouped(number("999")), "999");
+        assert_eq!(figure(number("1234.5678"), Unit::Money, "USD"), "1,234.57");
+        assert_eq!(missing(number("0.001"), Unit::Money, "USD"), "0.01");
+    }
+}

@@ -1,0 +1,195 @@
+//! Answers to the questions of a case.
+
+use rust_decimal::Decimal;
+
+use crate::measure::Question;
+use crate::model::{BenefitKind, History, Need};
+use crate::money::plain;
+use crate::record::{Records, Sight};
+use crate::standing::{self, Because, DutyState, Entitlement, Gap, Given, ProposalKind, Risk, Standing, State};
+
+/// One partner on one day, ready to be asked.
+pub(super) struct Ask<'a> {
+    history: &'a History,
+    records: &'a Records,
+    question: Question<'a>,
+    standing: Standing,
+}
+
+impl<'a> Ask<'a> {
+    /// The partner with this id as of a day, as known on a day; none where there is no such partner.
+    pub(super) fn new(history: &'a History, records: &'a Records, partner: &str, sight: Sight) -> Option<Self> {
+        let standing = standing::standing(history, records, records.partner(partner)?, sight);
+        let question = standing::question(history, records, &standing);
+        Some(Self { history, records, question, standing })
+    }
+
+    /// The answer, or in brackets why there is none.
+    pub(super) fn answer(&self, question: &str) -> String {
+        let (head, rest) = question.split_once(' ').unwrap_or((question, ""));
+        let of_ladder = |rest: &str, told: &dyn Fn(usize) -> String| self.ladder(rest).map(told);
+        let found = match head {
+            "held" => of_ladder(rest, &|ladder| self.level(ladder, self.standing.ladders[ladder].held)),
+            "qualified" => of_ladder(rest, &|ladder| self.level(ladder, self.standing.ladders[ladder].best())),
+            "next" => of_ladder(rest, &|ladder| self.level(ladder, self.standing.ladders[ladder].next)),
+            "at" => of_ladder(rest.trim_start_matches("risk").trim(), &|ladder| yes(self.standing.ladders[ladder].risk == Risk::AtRisk)),
+            "eligible" => of_ladder(rest, &|ladder| self.eligible(ladder)),
+            "proposal" => of_ladder(rest, &|ladder| self.proposals(ladder)),
+            "measure" => self.measure(rest),
+            "requirement" => self.requirement(rest),
+            "gap" => self.gap(rest),
+            "advice" => self.advice(rest),
+            "benefit" => self.benefit(rest),
+            "duty" => self.duty(rest),
+            _ => None,
+        };
+        found.unwrap_or_else(|| format!("(`{question}` is no question here)"))
+    }
+}
+
+impl Ask<'_> {
+    fn ladder(&self, id: &str) -> Option<usize> {
+        if id.is_empty() {
+            return (!self.standing.ladders.is_empty()).then_some(0);
+        }
+        self.question.programme.ladders.iter().position(|ladder| ladder.id == id)
+    }
+
+    fn level(&self, ladder: usize, level: Option<usize>) -> String {
+        level.map_or("none".into(), |level| self.question.programme.ladders[ladder].levels[level].id.clone())
+    }
+
+    fn eligible(&self, ladder: usize) -> String {
+        let levels = self.standing.ladders[ladder].choice.as_ref().map_or(&[][..], |choice| &choice.eligible);
+        if levels.is_empty() {
+            return "none".into();
+        }
+        levels.iter().map(|level| self.level(ladder, Some(*level))).collect::<Vec<_>>().join(", ")
+    }
+
+    fn proposals(&self, ladder: usize) -> String {
+        let told = self.standing.ladders[ladder].proposals.iter().map(|proposal| {
+            let kind = match &proposal.kind {
+                ProposalKind::Rise => "rise".to_owned(),
+                ProposalKind::Fall => "fall".to_owned(),
+                ProposalKind::Election => "election".to_owned(),
+                ProposalKind::Sanction(id) => format!("sanction {id}"),
+                ProposalKind::LoseBenefits(id) => return format!("sanction {id}"),
+            };
+            format!("{kind} to {}", proposal.to.as_deref().unwrap_or("none"))
+        });
+        let told: Vec<String> = told.collect();
+        if told.is_empty() { "none".into() } else { told.join("; ") }
+    }
+
+    fn measure(&self, id: &str) -> Option<String> {
+        let place = self.question.programme.measures.iter().position(|measure| measure.id == id)?;
+        Some(self.question.measure(place).one().map_or("undefined".into(), plain))
+    }
+
+    /// `ID for LEVEL`, or `ID` for the level held.
+    fn verdict(&self, rest: &str) -> Option<crate::standing::Verdict> {
+        let (id, level) = rest.split_once(" for ").map_or((rest, None), |(id, level)| (id, Some(level)));
+        let row = self.question.programme.requirements.iter().position(|row| row.id == id)?;
+        let ladder = self.question.programme.requirements[row].ladder;
+        let level = match level {
+            Some(level) => self.question.programme.ladders[ladder].levels.iter().position(|known| known.id == level)?,
+            None => self.question.held.get(ladder).copied().flatten()?,
+        };
+        let question = match self.question.programme.ladders[ladder].each.as_ref() {
+            Some(column) => {
+                let best = self.standing.ladders[ladder].keys.iter().enumerate().max_by_key(|(place, key)| (key.best, std::cmp::Reverse(*place)));
+                best.map(|(_, key)| self.question.within(column, &key.key))
+            }
+            None => None,
+        };
+        Some(question.as_ref().unwrap_or(&self.question).verdict(row, level))
+    }
+
+    fn requirement(&self, rest: &str) -> Option<String> {
+        let verdict = self.verdict(rest)?;
+        let state = match verdict.state {
+            State::Met => "met",
+            State::NotMet => "not met",
+            State::NotAsked => "not asked",
+            State::Provisional => "provisional",
+        };
+        Some(state.into())
+    }
+
+    fn gap(&self, rest: &str) -> Option<String> {
+        let verdict = self.verdict(rest)?;
+        if verdict.holds {
+            return Some("0".into());
+        }
+        if let Because::People(fills) = &verdict.because {
+            return Some(fills.iter().map(crate::standing::SlotFill::missing).sum::<usize>().to_string());
+        }
+        let steps = standing::steps(&self.question, &verdict);
+        let amounts: Vec<Decimal> = steps
+            .iter()
+            .filter_map(|step| match &step.gap {
+                Gap::Amount { amount, .. } => Some(*amount),
+                _ => None,
+            })
+            .collect();
+        Some(amounts.first().map_or("undefined".into(), |amount| plain(*amount)))
+    }
+
+    fn advice(&self, rest: &str) -> Option<String> {
+        let verdict = self.verdict(rest)?;
+        Some(format!("{:?}", standing::steps(&self.question, &verdict)))
+    }
+
+    fn benefit(&self, rest: &str) -> Option<String> {
+        let (id, group) = rest.split_once(" for ").map_or((rest, None), |(id, group)| (id, Some(group)));
+        let place = self.question.programme.benefits.iter().position(|benefit| benefit.id == id)?;
+        let Some(entitlement) = self.standing.entitlements.iter().find(|entitlement| entitlement.benefit == place) else {
+            return Some("hidden".into());
+        };
+        if !entitlement.missing.is_empty() {
+            return Some(format!("withheld: {}", self.needs(entitlement)));
+        }
+        let kind = self.question.programme.benefits[place].kind;
+        Some(match &entitlement.given {
+            Given::No => "no".into(),
+            Given::Yes => "yes".into(),
+            Given::Words(words) => words.get("en").to_owned(),
+            Given::Figure(figure) => figure_of(kind, *figure),
+            Given::ByGroup(groups) => {
+                let wanted = self.question.programme.product_groups.iter().position(|known| Some(known.id.as_str()) == group)?;
+                groups.iter().find(|(known, _)| *known == wanted).map_or("no".into(), |(_, figure)| figure_of(kind, *figure))
+            }
+        })
+    }
+
+    fn needs(&self, entitlement: &Entitlement) -> String {
+        let name = |need: &Need| match need {
+            Need::Duty(duty) => self.question.programme.duties[*duty].id.clone(),
+            Need::Requirement(row) => self.question.programme.requirements[*row].id.clone(),
+        };
+        entitlement.missing.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+
+    fn duty(&self, id: &str) -> Option<String> {
+        let place = self.question.programme.duties.iter().position(|duty| duty.id == id)?;
+        Some(match self.standing.duties[place].state {
+            DutyState::NotOwed => "not owed".into(),
+            DutyState::Done(_) => "done".into(),
+            DutyState::Open { until, .. } => format!("open until {until}"),
+            DutyState::Overdue(since) => format!("overdue since {since}"),
+        })
+    }
+}
+
+fn figure_of(kind: BenefitKind, figure: Decimal) -> String {
+    match kind {
+        BenefitKind::Percent => format!("{} %", plain(figure)),
+        _ => plain(figure),
+    }
+}
+
+fn yes(yes: bool) -> String {
+    if yes { "yes" } else { "no" }.into()
+}
+

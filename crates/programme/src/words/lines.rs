@@ -1,0 +1,36 @@
+//! What is told as plain text, with marks that need no colour.
+
+use super::{Mark, Teller, Told};
+
+impl Mark {
+    /// The sign of the mark.
+    #[must_use]
+    pub fn sign(self) -> char {
+        match self {
+            Self::Met => '+',
+            Self::NotMet => '-',
+            Self::NotAsked => '·',
+            Self::Provisional => '~',
+            Self::Plain => ' ',
+        }
+    }
+}
+
+impl Teller {
+    /// A line for everything told, indented below what it belongs to, each after its mark.
+    #[must_use]
+    pub fn told_lines(&self, told: &Told) -> String {
+        let mut text = String::new();
+        lines(told, 0, &mut text);
+        text
+    }
+}
+
+fn lines(told: &Told, depth: usize, text: &mut String) {
+    let indent = "  ".repeat(depth);
+    let sign = if depth == 0 && told.mark == Mark::Plain { String::new() } else { format!("{} ", told.mark.sign()) };
+    let mut rows = told.text.lines().map(str::trim).filter(|row| !row.is_empty());
+    text.push_str(&format!("{indent}{sign}{}\n", rows.next().unwrap_or_default()));
+    rows.for_each(|row| text.push_str(&format!("{indent}  {row}\n")));
+    told.parts.iter().for_each(|part| lines(part, depth + 1, text));
+}
