@@ -19,16 +19,6 @@ pub fn figure(number: Decimal, unit: Unit, currency: &str) -> String {
     }
 }
 
-/// So much is still missing: never shown as less than it is.
-pub fn missing(number: Decimal, unit: Unit, currency: &str) -> String {
-    let places = if unit == Unit::Money {
-        minor_places(currency)
-    } else {
-        2
-    };
-    figure(Rounding::Up.apply(number, places), unit, currency)
-}
-
 /// `1234567.5` as `1,234,567.5`.
 pub fn grouped(number: Decimal) -> String {
     let text = plain(number);
@@ -66,11 +56,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_grouped_and_a_gap_is_never_shown_too_small() {
+    fn thousands_are_grouped_and_money_ends_at_its_minor_unit() {
         let number = |text: &str| programme::money::read_number(text).unwrap();
         assert_eq!(grouped(number("-1234567.50")), "-1,234,567.5");
         assert_eq!(grouped(number("999")), "999");
         assert_eq!(figure(number("1234.5678"), Unit::Money, "USD"), "1,234.57");
-        assert_eq!(missing(number("0.001"), Unit::Money, "USD"), "0.01");
     }
 }

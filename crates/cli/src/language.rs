@@ -1,28 +1,13 @@
 //! The languages answers are given in.
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use programme::model::Text;
+use programme::words::Language;
 
-/// A language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    /// English
-    En,
-    /// Deutsch
-    De,
-    /// Nederlands
-    Nl,
-}
-
-impl Language {
-    /// Its code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::De => "de",
-            Self::Nl => "nl",
-        }
-    }
+/// Reads a language by its code.
+pub fn parser() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code))
+        .map(|code| Language::read(&code).unwrap_or_default())
 }
 
 /// The title of a thing; its id where it has none.

@@ -32,6 +32,8 @@ pub struct Column(pub &'static str, pub &'static str, pub Side);
 pub enum Side {
     /// Names and dates: never broken.
     Left,
+    /// Names of partners: broken into lines before other words are.
+    Name,
     /// Words: broken into lines where there is not enough room.
     Words,
     /// Numbers.
@@ -105,6 +107,10 @@ impl Sheet {
             column.set_padding((0, 1));
             if width.is_some() {
                 column.set_constraint(match known.2 {
+                    Side::Name => ColumnConstraint::Boundaries {
+                        lower: Width::Fixed(12),
+                        upper: Width::Fixed(24),
+                    },
                     Side::Words => ColumnConstraint::LowerBoundary(Width::Fixed(14)),
                     Side::Left | Side::Right => ColumnConstraint::ContentWidth,
                 });

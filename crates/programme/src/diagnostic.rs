@@ -92,14 +92,23 @@ pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     (line, column)
 }
 
+/// The longest name that is compared with others.
+const LONGEST_NAME: usize = 100;
+/// More names than these are not all compared.
+const MANY_NAMES: usize = 300;
+
 /// The name that was probably meant, as the help of an unknown-name finding.
 #[must_use]
 pub fn did_you_mean<'a>(seen: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let mut known: Vec<&str> = known.into_iter().collect();
     known.sort_unstable();
     known.dedup();
+    // Comparing takes the time of both lengths multiplied; nobody mistypes a text of that length. Of very many names, those that begin alike.
+    let is_short = |name: &&&str| seen.len().max(name.len()) <= LONGEST_NAME;
+    let begins_alike = |name: &&&str| known.len() <= MANY_NAMES || name.chars().next() == seen.chars().next();
     let best = known
         .iter()
+        .filter(|name| is_short(name) && begins_alike(name))
         .map(|name| (strsim::damerau_levenshtein(seen, name), *name))
         .min()
         .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(seen.chars().count()) / 4);

@@ -12,6 +12,7 @@ pub mod model;
 pub mod money;
 pub mod period;
 pub mod record;
+pub mod incentive;
 pub mod measure;
 pub mod standing;
 pub mod words;

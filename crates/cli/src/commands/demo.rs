@@ -10,13 +10,12 @@ use jiff::civil::{Date, date};
 use programme::model::{History, Programme};
 use programme::record::{Records, Schema, Sight};
 use programme::standing::{Standing, standing};
+use programme::words::Language;
 use rust_decimal::Decimal;
 
-use super::standing::everything_known;
 use crate::census::census;
 use crate::facts::Facts;
 use crate::figures::{counted, figure, grouped};
-use crate::language::Language;
 use crate::programmes::history;
 use crate::screen::{Screen, in_line};
 use crate::sheet::Format;
@@ -51,7 +50,7 @@ impl Demo {
         let loaded = facts.load(&[&history], &programmes, Format::Table, screen)?;
         let sight = Sight {
             as_of: DAY,
-            known_on: everything_known(),
+            known_on: Date::MAX,
         };
         let stood = census(&loaded.records, "judging", |partner| {
             standing(&history, &loaded.records, partner, sight)
@@ -150,14 +149,14 @@ fn next_steps(root: &Path, partner: &str) -> String {
     } else {
         "fairway"
     };
-    let facts = format!("--profile adventureworks --data {DATA} --as-of {DAY}");
+    let standing = format!(
+        "{fairway} standing --programme {PROGRAMME} --profile adventureworks \\\n      --data {DATA} --as-of {DAY}"
+    );
     format!(
         "\nTo try next\n\n{go}\
          \x20 Why does {partner} stand where it stands?\n\
-         \x20   {fairway} standing --programme {PROGRAMME} {facts} \\\n\
-         \x20     --partner {partner} --why\n\
-         \x20 Who holds Flagship and is in danger of losing it?\n\
-         \x20   {fairway} standing --programme {PROGRAMME} {facts} \\\n\
-         \x20     --level flagship --at-risk\n"
+         \x20   {standing} --partner {partner} --why\n\
+         \x20 Who holds Flagship and is at risk of losing it?\n\
+         \x20   {standing} --level flagship --at-risk\n"
     )
 }

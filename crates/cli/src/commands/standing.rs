@@ -1,6 +1,7 @@
 //! `fairway standing`: who stands where, what is missing to the next level, and why.
 
 pub mod rows;
+mod why;
 
 use std::path::PathBuf;
 
@@ -11,12 +12,13 @@ use programme::diagnostic::did_you_mean;
 use programme::model::{History, Programme};
 use programme::record::{PartnerId, Records, Sight};
 use programme::standing::{Risk, Standing as Stood, standing};
+use programme::words::{Detail, Language, Teller};
 use serde_json::{Value, json};
 
 use crate::census::ask_all;
 use crate::facts::{Facts, bad_rows};
 use crate::figures::counted;
-use crate::language::{Language, titled};
+use crate::language::{self, titled};
 use crate::programmes::history;
 use crate::screen::{Screen, in_line};
 use crate::sheet::{Format, Sheet};
@@ -66,8 +68,12 @@ pub struct Standing {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
+    /// With `--why`: so many of the records behind each figure
+    #[arg(long, value_name = "N", default_value_t = 3, requires = "why")]
+    records: usize,
+
     /// The language of the words
-    #[arg(long, value_enum, default_value_t = Language::En)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language::parser(), default_value = "en")]
     language: Language,
 
     /// How the answer is written
@@ -80,11 +86,15 @@ impl Standing {
         let history = history(&self.programme, screen)?;
         let programme = history.on(self.as_of);
         self.check_names(programme)?;
+        if self.why && self.format == Format::Csv {
+            return Err(Stop::Usage(
+                "an explanation is a tree: ask for it with `--format table` or `--format json`".into(),
+            ));
+        }
         let loaded = self
             .facts
             .load(&[&history], &self.programme, self.format, screen)?;
-        // The very last day stands for "not replaced", so everything known is known the day before.
-        let known_on = self.as_known_on.unwrap_or(everything_known());
+        let known_on = self.as_known_on.unwrap_or(Date::MAX);
         let sight = Sight {
             as_of: self.as_of,
             known_on,
@@ -94,14 +104,25 @@ impl Standing {
             standing(&history, &loaded.records, partner, sight)
         });
         let rows = Rows {
+            history: &history,
             programme,
             records: &loaded.records,
-            language: self.language,
+            teller: Teller::new(self.language),
         };
         let chosen: Vec<(&Stood, usize)> = self.chosen(programme, &stood);
         match self.format {
             Format::Json => screen.json(&self.value(&rows, &chosen, &stood, &loaded))?,
             Format::Csv => rows.file(&chosen).csv(screen)?,
+            Format::Table if self.why => {
+                let width = if Screen::out_is_terminal() {
+                    usize::from(Screen::width())
+                } else {
+                    usize::MAX
+                };
+                stood
+                    .iter()
+                    .try_for_each(|stood| screen.out(&why::shown(&rows.told(stood, self.detail()), width)))?;
+            }
             Format::Table => show(rows.tables(&chosen), screen)?,
         }
         screen.finish()?;
@@ -138,6 +159,12 @@ impl Standing {
         )
     }
 
+    fn detail(&self) -> Detail {
+        Detail {
+            records: self.records,
+        }
+    }
+
     /// Whom the question is about.
     fn partners(&self, records: &Records) -> Result<Vec<PartnerId>, Stop> {
         let Some(id) = &self.partner else {
@@ -171,13 +198,21 @@ impl Standing {
     }
 
     fn value(&self, rows: &Rows<'_>, chosen: &[(&Stood, usize)], stood: &[Stood], loaded: &Loaded) -> Value {
-        let counts = counts(rows.programme, stood).into_iter().map(|(ladder, levels)| {
-            let levels = levels
-                .into_iter()
-                .map(|(level, _, count)| json!({ "level": level, "partners": count }));
-            json!({ "ladder": rows.programme.ladders[ladder].id, "levels": levels.collect::<Vec<_>>() })
+        let counts = counts(rows.programme, stood, self.language)
+            .into_iter()
+            .map(|(ladder, levels)| {
+                let levels = levels
+                    .into_iter()
+                    .map(|(level, _, count)| json!({ "level": level, "partners": count }));
+                json!({ "ladder": rows.programme.ladders[ladder].id, "levels": levels.collect::<Vec<_>>() })
+            });
+        let told = self.why.then(|| {
+            stood
+                .iter()
+                .map(|stood| why::value(&rows.told(stood, self.detail())))
+                .collect::<Vec<_>>()
         });
-        json!({
+        let mut value = json!({
             "programme": rows.programme.id,
             "version": rows.programme.version,
             "as_of": self.as_of.to_string(),
@@ -187,7 +222,11 @@ impl Standing {
             "standings": chosen.iter().map(|(stood, ladder)| rows.value(stood, *ladder)).collect::<Vec<_>>(),
             "skipped_rows": loaded.bad.len(),
             "bad_rows": bad_rows(&loaded.bad),
-        })
+        });
+        if let (Some(value), Some(told)) = (value.as_object_mut(), told) {
+            value.insert("why".into(), told.into());
+        }
+        value
     }
 
     /// How many hold which level, and what was left out.
@@ -216,7 +255,7 @@ impl Standing {
             self.as_of
         )))?;
         if self.partner.is_none() {
-            for (place, levels) in counts(programme, stood) {
+            for (place, levels) in counts(programme, stood, language) {
                 let ladder = &programme.ladders[place];
                 let held: Vec<String> = levels
                     .iter()
@@ -255,16 +294,11 @@ fn show(tables: Vec<(String, Sheet)>, screen: &mut Screen) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The latest day on which everything is known and nothing has been replaced later.
-pub fn everything_known() -> Date {
-    Date::MAX.yesterday().unwrap_or(Date::MAX)
-}
-
 /// A level by id and title, with how many hold it.
 pub type Held = (String, String, usize);
 
 /// How many partners hold each level of each ladder, the highest first, those without a level last.
-pub fn counts(programme: &Programme, stood: &[Stood]) -> Vec<(usize, Vec<Held>)> {
+pub fn counts(programme: &Programme, stood: &[Stood], language: Language) -> Vec<(usize, Vec<Held>)> {
     let of_ladder = |(place, ladder): (usize, &programme::model::Ladder)| {
         let holding = |level: Option<usize>| {
             stood
@@ -280,7 +314,7 @@ pub fn counts(programme: &Programme, stood: &[Stood]) -> Vec<(usize, Vec<Held>)>
             .map(|(level, known)| {
                 (
                     known.id.clone(),
-                    titled(&known.title, &known.id, Language::En),
+                    titled(&known.title, &known.id, language),
                     holding(Some(level)),
                 )
             })

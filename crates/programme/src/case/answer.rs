@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::incentive::{self, Protection};
 use crate::measure::Question;
 use crate::model::{BenefitKind, History, Need};
 use crate::money::plain;
@@ -41,6 +42,9 @@ impl<'a> Ask<'a> {
             "advice" => self.advice(rest),
             "benefit" => self.benefit(rest),
             "duty" => self.duty(rest),
+            "incentive" => self.incentive(rest),
+            "fund" => self.fund(rest),
+            "deal" => self.deal(rest),
             _ => None,
         };
         found.unwrap_or_else(|| format!("(`{question}` is no question here)"))
@@ -169,6 +173,51 @@ impl Ask<'_> {
             Need::Requirement(row) => self.question.programme.requirements[*row].id.clone(),
         };
         entitlement.missing.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// `ID for DATE`: what is earned in the period that holds the date.
+    fn incentive(&self, rest: &str) -> Option<String> {
+        let (id, day) = rest.split_once(" for ")?;
+        let partner = self.standing.partner;
+        let earned = incentive::earned(self.history, self.records, partner, id, day.parse().ok()?, self.known_on())?;
+        Some(self.money(earned.amount))
+    }
+
+    /// `ID accrued for DATE`, `ID use DATE for DATE`, `ID claim DATE for DATE`.
+    fn fund(&self, rest: &str) -> Option<String> {
+        let (what, earned) = rest.split_once(" for ")?;
+        let earned = earned.parse().ok()?;
+        let mut words = what.split(' ');
+        let (id, verb, day) = (words.next()?, words.next()?, words.next());
+        let programme = self.history.on(earned);
+        let fund = programme.funds.iter().find(|fund| fund.id == id)?;
+        let days = match verb {
+            "accrued" => return incentive::accrued(self.history, self.records, self.standing.partner, id, earned, self.known_on()).map(|amount| self.money(amount)),
+            "use" => incentive::use_days(programme, fund, earned)?,
+            _ => incentive::claim_days(programme, fund, earned)?,
+        };
+        let day = day?.parse().ok()?;
+        Some(if days.contains(day) { "in time" } else if day < days.from { "early" } else { "late" }.into())
+    }
+
+    /// `ID protection`
+    fn deal(&self, rest: &str) -> Option<String> {
+        let told = match incentive::protection(&self.question, rest.strip_suffix(" protection")?)? {
+            Protection::Until(day) => day.to_string(),
+            Protection::BelowMinimum => "refused: below the minimum".into(),
+            Protection::AlreadyRegistered => "refused: already registered".into(),
+            Protection::NotProtected => "not protected".into(),
+        };
+        Some(told)
+    }
+
+    fn known_on(&self) -> jiff::civil::Date {
+        self.standing.sight.known_on.min(self.standing.sight.as_of)
+    }
+
+    fn money(&self, amount: Decimal) -> String {
+        let places = crate::money::minor_places(&self.question.programme.currency);
+        format!("{:.1$}", amount, places as usize)
     }
 
     fn duty(&self, id: &str) -> Option<String> {

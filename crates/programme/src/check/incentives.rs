@@ -56,6 +56,7 @@ impl Check<'_> {
             id: id.into(),
             title: self.title(node, id),
             kind: node.text_of("kind")?.into(),
+            ladder: ladder.unwrap_or(0),
             period: period.text().and_then(Period::read),
             base: base_expr,
             base_words: base.text().unwrap_or_default().into(),
@@ -248,9 +249,10 @@ impl Check<'_> {
             }
             split.extend(share.number().map(|share| (key.name.clone(), share)));
         }
-        let sum: rust_decimal::Decimal = split.iter().map(|(_, share)| *share).sum();
-        if sum != rust_decimal::Decimal::ONE_HUNDRED {
-            self.error("parts-do-not-sum", stated.span, format!("the parts of `{id}` are {} % together", money::plain(sum)), Some("they must be 100 %".into()));
+        let sum = split.iter().try_fold(rust_decimal::Decimal::ZERO, |sum, (_, share)| sum.checked_add(*share));
+        if sum != Some(rust_decimal::Decimal::ONE_HUNDRED) {
+            let together = sum.map_or("far more than 100".into(), money::plain);
+            self.error("parts-do-not-sum", stated.span, format!("the parts of `{id}` are {together} % together"), Some("they must be 100 %".into()));
         }
         split
     }

@@ -202,26 +202,6 @@ impl Check<'_> {
             }
         }
     }
-
-    /// Measures in an order in which each comes after those it reads; a circle is told.
-    pub(super) fn measure_order(&mut self, measures: &[Measure]) -> Vec<usize> {
-        let reads: Vec<Vec<usize>> = measures.iter().map(reads).collect();
-        let mut order: Vec<usize> = vec![];
-        let mut open: Vec<usize> = (0..measures.len()).collect();
-        while !open.is_empty() {
-            let (ready, rest): (Vec<usize>, Vec<usize>) = open.iter().partition(|place| reads[**place].iter().all(|read| order.contains(read)));
-            if ready.is_empty() {
-                let names: Vec<&str> = rest.iter().map(|place| measures[*place].id.as_str()).collect();
-                let spans = self.named("measures");
-                let span = rest.first().and_then(|first| spans.get(*first)).map_or(Span::default(), |(_, span, _)| *span);
-                self.error("circle", span, format!("these measures are made of each other: {}", quoted(&names)), Some("one of them must stand on records".into()));
-                break;
-            }
-            order.extend(ready);
-            open = rest;
-        }
-        order
-    }
 }
 
 /// The measures a measure is made of.

@@ -6,6 +6,7 @@
 mod audience;
 mod base;
 mod benefits;
+mod circles;
 mod context;
 mod duties;
 mod figures;
@@ -87,6 +88,7 @@ fn build(document: &file::Node, schema: Schema, found: Vec<Diagnostic>) -> (Opti
     let ladders = check.ladders();
     let duties = check.duties();
     let requirements = check.requirements(&measures, &ladders);
+    check.duty_circles(&duties, &requirements);
     let segments = check.segments();
     let benefits = check.benefits();
     let incentives = check.incentives();

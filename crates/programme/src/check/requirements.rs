@@ -208,42 +208,6 @@ impl Check<'_> {
         }
     }
 
-    /// Marks rows that count only within a combination; tells circles and foreign ladders.
-    fn combinations(&mut self, rows: &mut [Requirement]) {
-        let parts: Vec<Vec<usize>> = rows.iter().map(|row| row.test.rows()).collect();
-        for (place, used) in parts.iter().enumerate() {
-            for row in used {
-                if *row >= rows.len() {
-                    continue;
-                }
-                if rows[*row].ladder != rows[place].ladder {
-                    let (a, b) = (rows[place].id.clone(), rows[*row].id.clone());
-                    let span = self.row_span(&a);
-                    self.error("other-ladder", span, format!("`{a}` combines `{b}`, which belongs to another ladder"), Some("rows of one ladder can be combined; give both the same `ladder`".into()));
-                }
-                rows[*row].within = true;
-            }
-        }
-        for place in 0..rows.len() {
-            let mut seen = BTreeSet::new();
-            let mut open = parts[place].clone();
-            while let Some(row) = open.pop() {
-                if row == place {
-                    let id = rows[place].id.clone();
-                    let span = self.row_span(&id);
-                    self.error("circle", span, format!("`{id}` is part of itself"), Some("take it out of the combination".into()));
-                    for row in rows.iter_mut() {
-                        row.test = Test::All(vec![]);
-                    }
-                    return;
-                }
-                if row < parts.len() && seen.insert(row) {
-                    open.extend(&parts[row]);
-                }
-            }
-        }
-    }
-
     pub(super) fn row_span(&self, id: &str) -> crate::diagnostic::Span {
         let rows = self.listed("requirements");
         let row = rows.iter().find(|(known, _)| *known == id);

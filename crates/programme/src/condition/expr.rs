@@ -262,6 +262,12 @@ impl Expr {
         }
     }
 
+    /// How many pieces stand within one another.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        1 + self.parts().into_iter().map(Self::depth).max().unwrap_or(0)
+    }
+
     /// The measures the expression reads.
     #[must_use]
     pub fn measures(&self) -> Vec<usize> {

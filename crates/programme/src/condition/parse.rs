@@ -8,6 +8,9 @@ use crate::diagnostic::{Diagnostic, Span};
 /// How deep an expression may nest; deeper is refused rather than risking the stack.
 const DEEPEST: usize = 60;
 
+/// How many sums and products an expression may have in all, since each stands within the next.
+const MOST_OPERATORS: usize = 150;
+
 const CASE: &str = "case when CONDITION then VALUE else VALUE end";
 
 const KEYWORDS: [&str; 14] =
@@ -23,7 +26,7 @@ pub fn parse(text: &str) -> Result<Ast, Vec<Diagnostic>> {
     if !found.is_empty() {
         return Err(found);
     }
-    let mut parser = Parser { tokens, at: 0, end: text.len(), depth: 0 };
+    let mut parser = Parser { tokens, at: 0, end: text.len(), depth: 0, operators: 0 };
     let ast = parser.or().and_then(|ast| parser.finished(ast));
     ast.map_err(|diagnostic| vec![*diagnostic])
 }
@@ -33,6 +36,7 @@ struct Parser {
     at: usize,
     end: usize,
     depth: usize,
+    operators: usize,
 }
 
 type Parsed = Result<Ast, Box<Diagnostic>>;
@@ -157,6 +161,10 @@ impl Parser {
         {
             self.at += 1;
             links += 1;
+            self.operators += 1;
+            if self.operators > MOST_OPERATORS {
+                return Err(self.error("too-deep", format!("more than {MOST_OPERATORS} sums and products in one expression"), Some("name its parts as measures")));
+            }
             if links > DEEPEST {
                 return Err(self.error("too-deep", format!("more than {DEEPEST} terms in one expression"), Some("name its parts as measures")));
             }

@@ -31,6 +31,8 @@ pub struct Incentive {
     pub title: Text,
     /// What it is, in the file's word.
     pub kind: String,
+    /// The ladder its rates are given by.
+    pub ladder: usize,
     /// What is settled together; none: each sale by itself.
     pub period: Option<Period>,
     /// What a rate is applied to.

@@ -183,7 +183,6 @@ fn built_in(name: &str, file: &str, dating: Dating, columns: &[(&str, ColumnType
         columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind }).collect();
     let key = match name {
         "sale" => vec![0, 1],
-        "deal" => vec![0],
         _ => vec![],
     };
     RecordType { name: name.into(), title: name.into(), dating, columns, key, file: file.into() }

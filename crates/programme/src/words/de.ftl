@@ -117,21 +117,21 @@ window-with-days = { $window } ({ $days })
 
 ## Was fehlt
 
-step-more = noch { $amount } bei { $measure }
-step-over = noch mehr als { $amount } bei { $measure }
-step-less = { $amount } weniger bei { $measure }
-step-under = mehr als { $amount } weniger bei { $measure }
+step-more = { $measure }: noch { $amount }
+step-over = { $measure }: noch mehr als { $amount }
+step-less = { $measure }: { $amount } weniger
+step-under = { $measure }: mehr als { $amount } weniger
 step-people = { $count ->
-    [one] noch { $number } Person bei { $measure }
-   *[other] noch { $number } Personen bei { $measure }
+    [one] { $measure }: noch { $number } Person
+   *[other] { $measure }: noch { $number } Personen
 }
 step-people-over = { $count ->
-    [one] noch mehr als { $number } Person bei { $measure }
-   *[other] noch mehr als { $number } Personen bei { $measure }
+    [one] { $measure }: noch mehr als { $number } Person
+   *[other] { $measure }: noch mehr als { $number } Personen
 }
 step-slot = { $count ->
-    [one] noch { $number } Person für { $slot }
-   *[other] noch { $number } Personen für { $slot }
+    [one] { $slot }: noch { $number } Person
+   *[other] { $slot }: noch { $number } Personen
 }
 step-slot-not = { $step }, { $names } (zählt bereits an anderer Stelle)
 step-not = nicht { $name }
@@ -154,7 +154,7 @@ bound-less-than = weniger als { $figure }
 row-met = { $requirement }: erfüllt
 row-not-met = { $requirement }: nicht erfüllt
 row-compared = { $requirement }: { $actual }, gefordert: { $bound }
-row-short = { $requirement }: { $actual }, gefordert: { $bound }, es fehlen: { $gap }
+row-short = { $requirement }: { $actual }, gefordert: { $bound }, noch offen: { $gap }
 row-excess = { $requirement }: { $actual }, gefordert: { $bound }, zu viel: { $gap }
 row-undefined = { $requirement }: lässt sich noch nicht ermitteln
 row-undefined-bound = { $requirement }: lässt sich noch nicht ermitteln, gefordert: { $bound }
@@ -174,6 +174,7 @@ row-not-for-level = { $requirement }: auf dieser Stufe nicht gefordert
 row-any-day-met = { $requirement }: an mindestens einem Tag erfüllt ({ $window })
 row-any-day-not-met = { $requirement }: an keinem Tag erfüllt ({ $window })
 row-each-period = { $requirement }: am Ende von { $held } von { $asked } Zeiträumen erfüllt, alle nötig ({ $window })
+row-today = am Stichtag: { $row }
 row-gate = solange dies nicht erfüllt ist, zählt nichts anderes
 row-counting = es zählen: { $names }
 row-nobody = bisher zählt niemand
@@ -233,6 +234,7 @@ level-rows-missing = { $count ->
    *[other] { $level }: nicht qualifiziert, { $number } Anforderungen fehlen
 }
 level-invitation-missing = { $level }: nicht qualifiziert, die Einladung fehlt
+level-by-invitation = setzt auch eine Einladung voraus
 level-nothing-asked = { $level }: qualifiziert, nichts gefordert
 level-any-day = ein qualifizierter Tag genügt ({ $window })
 risk-secured = gesichert: die Anforderungen für { $level } sind erfüllt

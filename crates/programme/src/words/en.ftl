@@ -141,10 +141,10 @@ step-duty-open = { $duty }, due { $date }
 step-duty-overdue = { $duty }, overdue since { $date }
 step-condition = { $requirement }: condition not met
 step-invitation = an invitation
-advice-met = { $requirement } is met
-advice-provisional = { $requirement } counts as met until the figure is fixed
-advice-not-asked = { $requirement } is not asked
-advice-not-met = { $requirement } is not met
+advice-met = { $requirement }: requirement met
+advice-provisional = { $requirement }: counts as met until the figure is fixed
+advice-not-asked = { $requirement }: not asked
+advice-not-met = { $requirement }: requirement not met
 
 ## Rows of the requirements
 
@@ -175,6 +175,7 @@ row-not-for-level = { $requirement }: not asked for this level
 row-any-day-met = { $requirement }: met on at least one day ({ $window })
 row-any-day-not-met = { $requirement }: met on no day ({ $window })
 row-each-period = { $requirement }: met at the end of { $held } of { $asked } periods, all needed ({ $window })
+row-today = on the day: { $row }
 row-gate = nothing else counts until this is met
 row-counting = counting: { $names }
 row-nobody = nobody counts yet
@@ -234,6 +235,7 @@ level-rows-missing = { $count ->
    *[other] { $level }: not qualified, { $number } requirements missing
 }
 level-invitation-missing = { $level }: not qualified, the invitation is missing
+level-by-invitation = also needs an invitation
 level-nothing-asked = { $level }: qualified, nothing is asked
 level-any-day = one qualified day is enough ({ $window })
 risk-secured = secured: the requirements of { $level } are met

@@ -163,7 +163,9 @@ impl Story<'_, '_, '_> {
             Qualifies::AnyDay(window) => Some(Told::plain(self.teller.say("level-any-day", &[("window", &self.teller.window(window))]))),
             Qualifies::OnTheDay => None,
         });
+        let by_invitation = self.ladder().levels.get(level).is_some_and(|level| level.by_invitation);
+        let invitation = (by_invitation && !qualified && missing > 0).then(|| Told::plain(self.teller.say("level-by-invitation", &[])));
         let told = Rows { teller: self.teller, question: shown, detail: self.detail };
-        Told::new(if qualified { Mark::Met } else { Mark::NotMet }, text).with(any_day.filter(|_| asked)).with(rows.into_iter().map(|row| told.told(row)))
+        Told::new(if qualified { Mark::Met } else { Mark::NotMet }, text).with(any_day.filter(|_| asked)).with(invitation).with(rows.into_iter().map(|row| told.told(row)))
     }
 }

@@ -3,15 +3,15 @@
 use super::{Mark, Teller, Told};
 
 impl Mark {
-    /// The sign of the mark.
+    /// The sign of the mark; none where there is nothing to judge.
     #[must_use]
-    pub fn sign(self) -> char {
+    pub fn sign(self) -> Option<char> {
         match self {
-            Self::Met => '+',
-            Self::NotMet => '-',
-            Self::NotAsked => '·',
-            Self::Provisional => '~',
-            Self::Plain => ' ',
+            Self::Met => Some('+'),
+            Self::NotMet => Some('-'),
+            Self::NotAsked => Some('·'),
+            Self::Provisional => Some('~'),
+            Self::Plain => None,
         }
     }
 }
@@ -28,9 +28,9 @@ impl Teller {
 
 fn lines(told: &Told, depth: usize, text: &mut String) {
     let indent = "  ".repeat(depth);
-    let sign = if depth == 0 && told.mark == Mark::Plain { String::new() } else { format!("{} ", told.mark.sign()) };
+    let (sign, below) = told.mark.sign().map_or((String::new(), ""), |sign| (format!("{sign} "), "  "));
     let mut rows = told.text.lines().map(str::trim).filter(|row| !row.is_empty());
     text.push_str(&format!("{indent}{sign}{}\n", rows.next().unwrap_or_default()));
-    rows.for_each(|row| text.push_str(&format!("{indent}  {row}\n")));
+    rows.for_each(|row| text.push_str(&format!("{indent}{below}{row}\n")));
     told.parts.iter().for_each(|part| lines(part, depth + 1, text));
 }

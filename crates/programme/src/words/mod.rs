@@ -151,8 +151,8 @@ impl Teller {
         let name = name.map(|column| question.records.attribute(question.partner, column, question.sight).plain());
         let partner = name.filter(|name| !name.is_empty()).map_or_else(|| id.to_owned(), |name| format!("{name} ({id})"));
         let heading = self.say("standing-of", &[("partner", &partner), ("date", &self.date(question.sight.as_of))]);
-        let known_on: Date = question.sight.known_on;
-        if known_on >= question.sight.as_of {
+        let known_on = question.sight.known_on;
+        if known_on == question.sight.as_of || known_on == Date::MAX {
             return heading;
         }
         self.say("standing-known", &[("standing", &heading), ("date", &self.date(known_on))])

@@ -117,21 +117,21 @@ window-with-days = { $window } ({ $days })
 
 ## Wat ontbreekt
 
-step-more = nog { $amount } voor { $measure }
-step-over = nog meer dan { $amount } voor { $measure }
-step-less = { $amount } minder bij { $measure }
-step-under = meer dan { $amount } minder bij { $measure }
+step-more = { $measure }: nog { $amount }
+step-over = { $measure }: nog meer dan { $amount }
+step-less = { $measure }: { $amount } minder
+step-under = { $measure }: meer dan { $amount } minder
 step-people = { $count ->
-    [one] nog { $number } persoon voor { $measure }
-   *[other] nog { $number } personen voor { $measure }
+    [one] { $measure }: nog { $number } persoon
+   *[other] { $measure }: nog { $number } personen
 }
 step-people-over = { $count ->
-    [one] nog meer dan { $number } persoon voor { $measure }
-   *[other] nog meer dan { $number } personen voor { $measure }
+    [one] { $measure }: nog meer dan { $number } persoon
+   *[other] { $measure }: nog meer dan { $number } personen
 }
 step-slot = { $count ->
-    [one] nog { $number } persoon voor { $slot }
-   *[other] nog { $number } personen voor { $slot }
+    [one] { $slot }: nog { $number } persoon
+   *[other] { $slot }: nog { $number } personen
 }
 step-slot-not = { $step }, { $names } (telt al elders mee)
 step-not = niet { $name }
@@ -154,7 +154,7 @@ bound-less-than = minder dan { $figure }
 row-met = { $requirement }: voldaan
 row-not-met = { $requirement }: niet voldaan
 row-compared = { $requirement }: { $actual }, vereist: { $bound }
-row-short = { $requirement }: { $actual }, vereist: { $bound }, tekort: { $gap }
+row-short = { $requirement }: { $actual }, vereist: { $bound }, nog nodig: { $gap }
 row-excess = { $requirement }: { $actual }, vereist: { $bound }, te veel: { $gap }
 row-undefined = { $requirement }: nog niet te bepalen
 row-undefined-bound = { $requirement }: nog niet te bepalen, vereist: { $bound }
@@ -174,6 +174,7 @@ row-not-for-level = { $requirement }: op dit niveau niet vereist
 row-any-day-met = { $requirement }: op minstens één dag voldaan ({ $window })
 row-any-day-not-met = { $requirement }: op geen enkele dag voldaan ({ $window })
 row-each-period = { $requirement }: aan het eind van { $held } van { $asked } perioden voldaan, alle nodig ({ $window })
+row-today = op de peildatum: { $row }
 row-gate = zolang hieraan niet is voldaan, telt al het andere niet
 row-counting = meegeteld: { $names }
 row-nobody = nog niemand telt mee
@@ -233,6 +234,7 @@ level-rows-missing = { $count ->
    *[other] { $level }: niet gekwalificeerd, { $number } vereisten ontbreken
 }
 level-invitation-missing = { $level }: niet gekwalificeerd, de uitnodiging ontbreekt
+level-by-invitation = vereist ook een uitnodiging
 level-nothing-asked = { $level }: gekwalificeerd, niets vereist
 level-any-day = één gekwalificeerde dag is genoeg ({ $window })
 risk-secured = zeker: aan de vereisten voor { $level } is voldaan

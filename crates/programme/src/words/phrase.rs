@@ -1,6 +1,8 @@
 //! Short words for tables and summaries: column titles, states, counts.
 
 use super::Teller;
+use crate::model::Programme;
+use crate::standing::{Risk, State};
 
 macro_rules! phrases {
     ($(#[$about:meta])* $name:ident { $($variant:ident = $message:literal),+ $(,)? }) => {
@@ -130,5 +132,34 @@ impl Teller {
     #[must_use]
     pub fn yes_no(&self, yes: bool) -> String {
         self.word(if yes { Word::Yes } else { Word::No })
+    }
+
+    /// Whether a level is in danger, in a word.
+    #[must_use]
+    pub fn risk(&self, risk: Risk) -> String {
+        self.word(match risk {
+            Risk::Secured => Word::Secured,
+            Risk::OnCourse => Word::OnCourse,
+            Risk::AtRisk => Word::AtRisk,
+            Risk::NoLevel => Word::None,
+        })
+    }
+
+    /// How a requirement came out, in a word.
+    #[must_use]
+    pub fn state(&self, state: State) -> String {
+        self.word(match state {
+            State::Met => Word::Met,
+            State::NotMet => Word::NotMet,
+            State::NotAsked => Word::NotAsked,
+            State::Provisional => Word::Provisional,
+        })
+    }
+
+    /// The name of a level of a ladder; the word for none without one.
+    #[must_use]
+    pub fn level(&self, programme: &Programme, ladder: usize, level: Option<usize>) -> String {
+        let level = level.and_then(|level| programme.ladders.get(ladder)?.levels.get(level));
+        level.map_or_else(|| self.word(Word::None), |level| self.text(&level.title).to_owned())
     }
 }

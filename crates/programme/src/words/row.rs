@@ -122,7 +122,11 @@ impl Rows<'_, '_, '_> {
                 parts.extend(self.including(row));
                 parts.extend(verdict.parts.iter().filter(|part| part.because != Because::NotForLevel).map(|part| self.told(part)));
             }
-            Because::Chosen(_) | Because::Days { .. } => parts.extend(verdict.parts.iter().map(|part| self.told(part))),
+            Because::Chosen(_) => parts.extend(verdict.parts.iter().map(|part| self.told(part))),
+            Because::Days { .. } => parts.extend(verdict.parts.iter().map(|part| {
+                let told = self.told(part);
+                Told { text: self.teller.say("row-today", &[("row", &told.text)]), ..told }
+            })),
             Because::OnlyIf | Because::NotForLevel => {}
         }
         parts
@@ -191,7 +195,7 @@ impl Rows<'_, '_, '_> {
     fn window(self, measure: usize, window: &Window) -> String {
         let name = self.teller.window(window);
         match self.question.days(measure) {
-            Some(days) if window.reach != Reach::OnTheDay => self.teller.say("window-with-days", &[("window", &name), ("days", &self.teller.days(days))]),
+            Some(days) if !matches!(window.reach, Reach::OnTheDay | Reach::Ever) => self.teller.say("window-with-days", &[("window", &name), ("days", &self.teller.days(days))]),
             _ => name,
         }
     }

@@ -1,6 +1,7 @@
 //! Files that were made to hurt: deep, long, many. Each is answered, and soon; a blow-up shows as a test that does not end.
 
 use programme::check::check;
+use programme::diagnostic::Severity;
 
 const HEAD: &str = "[programme]\nid = \"acme\"\ntitle = \"Acme\"\nversion = \"1\"\neffective = 2024-01-01\ncurrency = \"EUR\"\n";
 const LADDER: &str = "[ladders.level]\nlevels = [\"low\", \"high\"]\nrise = \"at once\"\nfall = \"at once\"\n";
@@ -14,12 +15,13 @@ fn segment(condition: &str) -> String {
     format!("{HEAD}[segments.all]\nwhere = \"\"\"{condition}\"\"\"\n")
 }
 
+/// Every bomb is answered, most with a finding; where nothing is wrong the programme is there.
 fn told(bombs: &[(&str, String)]) {
     for (name, text) in bombs {
-        let started = std::time::Instant::now();
-        let findings = check(text).diagnostics.len();
-        eprintln!("{name}: {findings} findings {:?}", started.elapsed());
-        assert!(findings < 100_000, "{name}: {findings} findings");
+        let checked = check(text);
+        let broken = checked.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+        assert_eq!(checked.programme.is_none(), broken, "{name}");
+        assert!(checked.diagnostics.len() <= text.len(), "{name}: {} findings", checked.diagnostics.len());
     }
 }
 
@@ -41,11 +43,12 @@ fn a_file_that_nests_deeply_is_answered() {
 
 #[test]
 fn a_condition_that_nests_deeply_is_answered() {
-    let deep = 100_000;
+    let deep = 20_000;
     let chain = |word: &str| format!("true{}", format!(" {word} true").repeat(deep));
     // As deep as each rule allows at once.
     let terms = |inner: String| format!("({inner}{})", " * 1".repeat(60) + &" + 1".repeat(60));
     let wide = (0..58).fold("1".to_owned(), |inner, _| terms(inner));
+    let mixed = (0..58).fold("true".to_owned(), |inner, _| format!("(true and not - (case when {inner} then 1 else 2 end) * 2 + 1 in (1, 2) or false)"));
     told(&[
         ("brackets", segment(&"(".repeat(deep))),
         ("not", segment(&("not ".repeat(deep) + "true"))),
@@ -59,6 +62,8 @@ fn a_condition_that_nests_deeply_is_answered() {
         ("cases", segment(&"case when ".repeat(deep))),
         ("calls", segment(&"coalesce(".repeat(deep))),
         ("terms in brackets", segment(&format!("{wide} > 0"))),
+        ("everything at once", segment(&mixed)),
+        ("everything that is allowed at once", segment(&(0..19).fold("true".to_owned(), |inner, _| format!("(true and not - (case when {inner} then 1 else 2 end) * 2 + 1 in (1, 2) or false)")))),
         ("a long text", segment(&format!("partner.name like '{}'", "%a".repeat(deep)))),
         ("quotes", segment(&"'".repeat(deep))),
         ("strange signs", segment(&"§".repeat(deep))),
@@ -67,7 +72,7 @@ fn a_condition_that_nests_deeply_is_answered() {
 
 #[test]
 fn a_file_with_very_many_entries_is_answered() {
-    let n = 2_000;
+    let n = 700;
     let sum = "unit = \"money\"\nsum = \"sale.net_amount\"\nover = \"ever\"\n";
     told(&[
         ("unknown keys", HEAD.to_owned() + &many(n, |i| format!("currencz{i} = {i}\n"))),
@@ -90,18 +95,18 @@ fn a_file_with_very_many_entries_is_answered() {
 
 #[test]
 fn a_file_with_very_long_words_is_answered() {
-    let long = "a".repeat(300_000);
-    let other = "b".repeat(300_000);
+    let long = "a".repeat(100_000);
+    let other = "b".repeat(100_000);
     told(&[
         ("title", HEAD.replace("Acme\"", &format!("{long}\""))),
         ("an unknown key", format!("{HEAD}{long} = 1\n")),
         ("an unknown word", format!("{HEAD}rounding = \"{long}\"\n")),
         ("an unknown name beside a long one", format!("{HEAD}[measures.{long}]\nunit = \"money\"\nformula = \"{other}\"\n")),
-        ("a number", format!("{HEAD}notice_days = {}\n", "1".repeat(300_000))),
-        ("a fraction", format!("{HEAD}notice_days = 1.{}\n", "1".repeat(300_000))),
-        ("a number in a condition", segment(&format!("{} > 1", "1".repeat(300_000)))),
-        ("a duty's date", format!("{HEAD}[[duties]]\nid = \"d\"\nevery = \"quarter\"\nwhile_open = \"in order\"\ndue = \"{} after start\"\n", "9".repeat(300_000))),
-        ("a window", format!("{HEAD}[measures.m]\nunit = \"money\"\nsum = \"sale.net_amount\"\nover = \"last {} days\"\n", "9".repeat(300_000))),
+        ("a number", format!("{HEAD}notice_days = {}\n", "1".repeat(100_000))),
+        ("a fraction", format!("{HEAD}notice_days = 1.{}\n", "1".repeat(100_000))),
+        ("a number in a condition", segment(&format!("{} > 1", "1".repeat(100_000)))),
+        ("a duty's date", format!("{HEAD}[[duties]]\nid = \"d\"\nevery = \"quarter\"\nwhile_open = \"in order\"\ndue = \"{} after start\"\n", "9".repeat(100_000))),
+        ("a window", format!("{HEAD}[measures.m]\nunit = \"money\"\nsum = \"sale.net_amount\"\nover = \"last {} days\"\n", "9".repeat(100_000))),
     ]);
 }
 

@@ -4,4 +4,6 @@
 mod bombs;
 mod cases;
 mod errors;
+mod mutation;
 mod programmes;
+mod words;

@@ -4,13 +4,12 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 use programme::model::{Ladder, When};
-use programme::standing::{Because, Gap, LadderStanding, Risk, Standing, question};
+use programme::standing::{Because, Gap, LadderStanding, Risk, Standing, Verdict, question};
+use programme::words::{Language, Teller};
 use rust_decimal::Decimal;
 
 use super::Seen;
 use crate::commands::standing::rows::{Rows, name};
-use crate::figures::figure;
-use crate::language::{Language, titled};
 use crate::sheet::{Column, Sheet, Side};
 
 /// How many of each kind are shown.
@@ -49,7 +48,7 @@ impl<'a> Movers<'a> {
             .iter()
             .filter(|stood| stood.ladders[LADDER].risk == Risk::AtRisk)
             .collect();
-        falling.sort_by_key(|stood| (Reverse(on(stood).held), on(stood).grace_until.is_none()));
+        falling.sort_by_cached_key(|stood| (Reverse(on(stood).held), shortfall(&on(stood))));
         rising.truncate(SHOWN);
         falling.truncate(SHOWN);
         Self {
@@ -76,7 +75,7 @@ impl<'a> Movers<'a> {
         let ladder = &seen.programme.ladders[LADDER];
         let mut sheet = Sheet::new(&[
             Column("about to move", "partner", Side::Left),
-            Column("name", "name", Side::Words),
+            Column("name", "name", Side::Name),
             Column("holds", "held", Side::Left),
             Column("", "move", Side::Left),
             Column("why", "why", Side::Words),
@@ -99,18 +98,15 @@ impl<'a> Movers<'a> {
                 .best()
                 .map_or("", |best| ladder.levels[best].id.as_str());
             let when = review(seen, stood, ladder)
-                .map(|day| format!(" on {day} if it does on the eve"))
+                .map(|day| format!(" from {day} if its figures hold"))
                 .unwrap_or_default();
-            add(
-                stood,
-                "▲ rises".into(),
-                format!("qualifies for {best}: rises{when}"),
-            );
+            add(stood, "▲ rises".into(), format!("{best}{when}"));
         }
         let rows = Rows {
+            history: seen.history,
             programme: seen.programme,
             records: seen.records,
-            language: Language::En,
+            teller: Teller::new(Language::En),
         };
         for stood in &self.nearly {
             let on = &stood.ladders[LADDER];
@@ -118,7 +114,7 @@ impl<'a> Movers<'a> {
             add(
                 stood,
                 "△ nearly".into(),
-                format!("to {next}: {}", rows.gap(&on.steps)),
+                format!("{next}: {}", rows.gap(stood, &on.steps)),
             );
         }
         for stood in &self.falling {
@@ -129,8 +125,8 @@ impl<'a> Movers<'a> {
                 .unwrap_or_default();
             add(
                 stood,
-                "▼ in danger".into(),
-                format!("{}{grace}", lacking(seen, stood)),
+                "▼ at risk".into(),
+                format!("{}{grace}", lacking(&rows, stood)),
             );
         }
         format!("\n{}", sheet.table(Some(WIDTH)))
@@ -146,6 +142,28 @@ fn part_missing(on: &LadderStanding) -> Option<Decimal> {
     }
 }
 
+/// How far the figures are below the level held: how many rows do not hold, and how much of them is missing.
+fn shortfall(on: &LadderStanding) -> (usize, Decimal) {
+    let failing = on
+        .held
+        .and_then(|held| on.verdicts.get(held))
+        .into_iter()
+        .flatten()
+        .filter(|verdict| !verdict.holds);
+    let part = |verdict: &Verdict| match &verdict.because {
+        Because::Compared {
+            actual: Some(actual),
+            figure: Some(figure),
+            ..
+        } => (*figure - *actual)
+            .abs()
+            .checked_div(figure.abs())
+            .unwrap_or(Decimal::ONE),
+        _ => Decimal::ONE,
+    };
+    (failing.clone().count(), failing.map(part).sum())
+}
+
 /// The next day on which a rise takes effect.
 fn review(seen: &Seen<'_>, stood: &Standing, ladder: &Ladder) -> Option<Date> {
     let When::Each(period) = ladder.rise.when else {
@@ -156,35 +174,18 @@ fn review(seen: &Seen<'_>, stood: &Standing, ladder: &Ladder) -> Option<Date> {
         .next_start(period, stood.sight.as_of)
 }
 
-/// What the level held asks and the figures of the day do not give.
-fn lacking(seen: &Seen<'_>, stood: &Standing) -> String {
+/// What is missing to the level held.
+fn lacking(rows: &Rows<'_>, stood: &Standing) -> String {
     let on = &stood.ladders[LADDER];
-    let verdicts = on
+    let question = question(rows.history, rows.records, stood);
+    let failing = on
         .held
         .and_then(|held| on.verdicts.get(held))
         .into_iter()
-        .flatten();
-    let told = verdicts.filter(|verdict| !verdict.holds).map(|verdict| {
-        let row = &seen.programme.requirements[verdict.requirement];
-        let title = titled(&row.title, &row.id, Language::En);
-        match &verdict.because {
-            Because::Compared {
-                measure,
-                actual: Some(actual),
-                figure: Some(asked),
-                ..
-            } => {
-                let shown = |number| {
-                    figure(
-                        number,
-                        seen.programme.measures[*measure].unit,
-                        &seen.programme.currency,
-                    )
-                };
-                format!("{title}: {} of {}", shown(*actual), shown(*asked))
-            }
-            _ => title,
-        }
-    });
-    told.collect::<Vec<_>>().join("; ")
+        .flatten()
+        .filter(|verdict| !verdict.holds);
+    failing
+        .map(|verdict| rows.teller.advice(&question, verdict))
+        .collect::<Vec<_>>()
+        .join("; ")
 }

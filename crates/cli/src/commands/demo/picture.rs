@@ -3,13 +3,14 @@
 use programme::model::Ladder;
 use programme::record::Schema;
 use programme::standing::Standing;
+use programme::words::Language;
 
 use super::Seen;
-use crate::language::{Language, titled};
+use crate::language::titled;
 use crate::screen::in_line;
 
 /// How long the longest bar is.
-const BAR: usize = 30;
+const BAR: usize = 24;
 /// The column of the partner that says where it is.
 const REGION: &str = "territory_group";
 

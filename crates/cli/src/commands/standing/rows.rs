@@ -1,23 +1,25 @@
 //! One row per partner and ladder: as a table, as CSV, as JSON.
 
-use programme::model::{Ladder, Programme, Requirement, Test};
+use programme::model::{History, Ladder, Programme, Test};
 use programme::money::plain;
 use programme::record::{PartnerId, Records, Schema, Sight};
-use programme::standing::{Gap, LadderStanding, Risk, Standing, Step};
+use programme::standing::{Gap, LadderStanding, Risk, Standing, Step, question};
+use programme::words::{Detail, Teller, Told};
 use serde_json::{Value, json};
 
-use crate::figures::missing;
-use crate::language::{Language, titled};
+use crate::language::titled;
 use crate::sheet::{Column, Entry, Sheet, Side};
 
 /// What rows are made of.
 pub struct Rows<'a> {
+    /// All versions.
+    pub history: &'a History,
     /// The version in force.
     pub programme: &'a Programme,
     /// The facts.
     pub records: &'a Records,
-    /// The language of the words.
-    pub language: Language,
+    /// Who finds the words.
+    pub teller: Teller,
 }
 
 /// The name of a partner, as it stood.
@@ -53,7 +55,7 @@ impl Rows<'_> {
         there
             .map(|(ladder, rows)| {
                 (
-                    titled(&ladder.title, &ladder.id, self.language),
+                    titled(&ladder.title, &ladder.id, self.teller.language()),
                     self.sheet(false, &rows),
                 )
             })
@@ -63,7 +65,7 @@ impl Rows<'_> {
     fn sheet(&self, with_ladder: bool, chosen: &[(&Standing, usize)]) -> Sheet {
         let mut columns = vec![
             Column("partner", "partner", Side::Left),
-            Column("name", "name", Side::Words),
+            Column("name", "name", Side::Name),
         ];
         if with_ladder {
             columns.push(Column("ladder", "ladder", Side::Left));
@@ -96,7 +98,7 @@ impl Rows<'_> {
                 level(ladder, on.best()),
                 Entry::both(danger(on.risk), risk(on.risk)),
             ]);
-            let gap = self.gap(&on.steps);
+            let gap = self.gap(standing, &on.steps);
             match id(ladder, on.next) {
                 next if with_ladder => row.extend([next.unwrap_or_default().into(), gap.into()]),
                 Some(next) if gap.is_empty() => row.push(format!("{next}: nothing").into()),
@@ -108,61 +110,19 @@ impl Rows<'_> {
         sheet
     }
 
-    /// What is missing, in a few words.
-    pub fn gap(&self, steps: &[Step]) -> String {
-        steps
-            .iter()
-            .map(|step| self.step(step))
-            .collect::<Vec<_>>()
-            .join("; ")
+    /// What is missing, in words.
+    pub fn gap(&self, standing: &Standing, steps: &[Step]) -> String {
+        self.steps(standing, steps).join("; ")
     }
 
-    fn step(&self, step: &Step) -> String {
-        let row = &self.programme.requirements[step.requirement];
-        let title = self.title(row);
-        match &step.gap {
-            Gap::Amount {
-                measure,
-                amount,
-                bound,
-                ..
-            } => {
-                let unit = self.programme.measures[*measure].unit;
-                let more = if bound.is_minimum() { "more" } else { "less" };
-                format!(
-                    "{title}: {} {more}",
-                    missing(*amount, unit, &self.programme.currency)
-                )
-            }
-            Gap::Undefined { .. } => format!("{title}: no number yet"),
-            Gap::Duty(duty) => {
-                let duty = &self.programme.duties[*duty];
-                titled(&duty.title, &duty.id, self.language)
-            }
-            Gap::People(slots) => {
-                let slot = |(slot, count, _): &(usize, usize, Vec<String>)| {
-                    format!("{count} {}", self.slot(row, *slot))
-                };
-                format!(
-                    "{title}: {}",
-                    slots.iter().map(slot).collect::<Vec<_>>().join(", ")
-                )
-            }
-            Gap::Condition => title,
-        }
+    fn steps(&self, standing: &Standing, steps: &[Step]) -> Vec<String> {
+        self.teller
+            .steps(&question(self.history, self.records, standing), steps)
     }
 
-    fn title(&self, row: &Requirement) -> String {
-        titled(&row.title, &row.id, self.language)
-    }
-
-    fn slot(&self, row: &Requirement, slot: usize) -> String {
-        match &row.test {
-            Test::People { slots, .. } => slots
-                .get(slot)
-                .map_or(String::new(), |slot| titled(&slot.title, &slot.id, self.language)),
-            _ => String::new(),
-        }
+    /// The whole explanation.
+    pub fn told(&self, standing: &Standing, detail: Detail) -> Told {
+        self.teller.standing(self.history, self.records, standing, detail)
     }
 
     /// Everything about a partner on a ladder.
@@ -182,7 +142,7 @@ impl Rows<'_> {
             "qualified": id(ladder, on.best()),
             "qualified_for": qualified.map(|(_, level)| level.id.as_str()).collect::<Vec<_>>(),
             "next": id(ladder, on.next),
-            "missing": on.steps.iter().map(|step| self.step_value(step)).collect::<Vec<_>>(),
+            "missing": on.steps.iter().map(|step| self.step(standing, step)).collect::<Vec<_>>(),
             "risk": risk(on.risk),
             "kept_until": on.kept_until.map(|day| day.to_string()),
             "grace_until": on.grace_until.map(|day| day.to_string()),
@@ -190,9 +150,10 @@ impl Rows<'_> {
         })
     }
 
-    fn step_value(&self, step: &Step) -> Value {
+    fn step(&self, standing: &Standing, step: &Step) -> Value {
         let row = &self.programme.requirements[step.requirement];
-        let mut value = json!({ "requirement": row.id, "words": self.step(step) });
+        let mut value =
+            json!({ "requirement": row.id, "words": self.gap(standing, std::slice::from_ref(step)) });
         let more = match &step.gap {
             Gap::Amount {
                 measure,

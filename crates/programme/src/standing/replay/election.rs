@@ -59,7 +59,7 @@ impl<'a> Replay<'a> {
         let levels = 0..ladder.levels.len();
         let best = levels.clone().rev().find(eligible);
         let level = match election.when_silent {
-            Silence::Lowest => levels.clone().find(eligible),
+            Silence::Lowest => Some(0),
             Silence::BestFit => best,
             Silence::Keep => state.level(ladder).filter(eligible).or(best),
         };

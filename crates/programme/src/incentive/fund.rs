@@ -1,0 +1,63 @@
+//! Marketing funds: what accrues, and when it may be used and claimed.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::model::{Fund, History, Programme, in_force};
+use crate::model::{DayCount, Figure};
+use crate::period::{Days, later_days};
+use crate::record::{PartnerId, Records, Value};
+
+/// The days in which money earned on a day is used.
+#[must_use]
+pub fn use_days(programme: &Programme, fund: &Fund, earned: Date) -> Option<Days> {
+    if let Some(windows) = fund.periods.iter().find(|windows| windows.earned.contains(earned)) {
+        return Some(windows.used);
+    }
+    let calendar = crate::measure::calendar(programme, None);
+    let (period, next) = fund.use_period?;
+    let own = calendar.period(fund.earn.unwrap_or(period), earned)?;
+    if next { calendar.period(period, later_days(own.to, 1)) } else { calendar.period(period, earned) }
+}
+
+/// The days in which money earned on a day is claimed.
+#[must_use]
+pub fn claim_days(programme: &Programme, fund: &Fund, earned: Date) -> Option<Days> {
+    if let Some(windows) = fund.periods.iter().find(|windows| windows.earned.contains(earned)) {
+        return Some(windows.claimed);
+    }
+    let used = use_days(programme, fund, earned)?;
+    let count = programme.day_count.unwrap_or(DayCount::FromTheNextDay);
+    let from = fund.claim_starts.map_or(used.from, |length| count.deadline(used.from, length.count));
+    let to = fund.claim_ends.map_or(used.to, |length| later_days(used.to, length.count));
+    Some(Days { from, to })
+}
+
+/// What a partner accrued in the fund in the earning period that holds a day: nothing where it stays below the minimum and becomes something else.
+#[must_use]
+pub fn accrued(history: &History, records: &Records, partner: PartnerId, id: &str, day: Date, known_on: Date) -> Option<Decimal> {
+    let programme = history.on(day);
+    let fund = programme.funds.iter().find(|fund| fund.id == id)?;
+    let calendar = crate::measure::calendar(programme, None);
+    let fixed = fund.periods.iter().find(|windows| windows.earned.contains(day)).map(|windows| windows.earned);
+    let days = fixed.or_else(|| calendar.period(fund.earn?, day))?;
+    let mut sum = Decimal::ZERO;
+    for incentive in &programme.incentives {
+        let Some((_, share)) = incentive.split.iter().find(|(destination, _)| destination == id) else { continue };
+        let mut at = days.from;
+        while at <= days.to {
+            let earned = super::earned(history, records, partner, &incentive.id, at, known_on)?;
+            sum += earned.amount * *share / Decimal::ONE_HUNDRED;
+            at = later_days(earned.days.to, 1);
+        }
+    }
+    let minimum = fund.minimum.as_ref().and_then(|minimum| minimum.amount.first()).and_then(|figures| in_force(figures, day));
+    let minimum = match minimum {
+        Some(Figure::Is(crate::condition::Expr::Literal(Value::Number(minimum)), _)) => *minimum,
+        _ => Decimal::ZERO,
+    };
+    let rounding = programme.rounding.unwrap_or(crate::money::Rounding::HalfAwayFromZero);
+    let sum = rounding.apply(sum, crate::money::minor_places(&programme.currency));
+    let keeps = fund.minimum.as_ref().is_some_and(|minimum| minimum.below == "keep");
+    Some(if sum < minimum && !keeps { Decimal::ZERO } else { sum })
+}
