@@ -142,7 +142,7 @@ impl Ask<'_> {
 
     fn advice(&self, rest: &str) -> Option<String> {
         let verdict = self.verdict(rest)?;
-        Some(format!("{:?}", standing::steps(&self.question, &verdict)))
+        Some(crate::words::Teller::new(crate::words::Language::En).advice(&self.question, &verdict))
     }
 
     fn benefit(&self, rest: &str) -> Option<String> {

@@ -21,9 +21,18 @@ impl Catalogue {
         Self(bundle)
     }
 
-    fn format(&self, id: &str, arguments: &FluentArgs<'_>, errors: &mut Vec<fluent_bundle::FluentError>) -> Option<String> {
+    fn format(
+        &self,
+        id: &str,
+        arguments: &FluentArgs<'_>,
+        errors: &mut Vec<fluent_bundle::FluentError>,
+    ) -> Option<String> {
         let pattern = self.0.get_message(id)?.value()?;
-        Some(self.0.format_pattern(pattern, Some(arguments), errors).into_owned())
+        Some(
+            self.0
+                .format_pattern(pattern, Some(arguments), errors)
+                .into_owned(),
+        )
     }
 }
 
@@ -47,7 +56,12 @@ impl Teller {
     }
 
     /// A message with arguments that are words and such that choose a variant by number.
-    pub(super) fn say_with<const N: usize>(&self, id: &str, words: &[(&'static str, &str)], choosing: [(&'static str, u32); N]) -> String {
+    pub(super) fn say_with<const N: usize>(
+        &self,
+        id: &str,
+        words: &[(&'static str, &str)],
+        choosing: [(&'static str, u32); N],
+    ) -> String {
         let mut arguments = FluentArgs::with_capacity(words.len() + N);
         for (name, word) in words {
             arguments.set(*name, FluentValue::from(*word));
@@ -55,7 +69,9 @@ impl Teller {
         for (name, number) in choosing {
             arguments.set(name, number);
         }
-        self.catalogue.format(id, &arguments, &mut vec![]).unwrap_or_else(|| id.to_owned())
+        self.catalogue
+            .format(id, &arguments, &mut vec![])
+            .unwrap_or_else(|| id.to_owned())
     }
 }
 
@@ -71,12 +87,21 @@ mod tests {
         let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut current = "";
         for line in source(language).lines().filter(|line| !line.starts_with('#')) {
-            if let Some((id, _)) = line.split_once(" = ").filter(|(id, _)| id.starts_with(|c: char| c.is_ascii_lowercase())) {
+            if let Some((id, _)) = line
+                .split_once(" = ")
+                .filter(|(id, _)| id.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
                 current = id;
-                assert!(found.insert(id, BTreeSet::new()).is_none(), "{id} twice in {language:?}");
+                assert!(
+                    found.insert(id, BTreeSet::new()).is_none(),
+                    "{id} twice in {language:?}"
+                );
             }
             for part in line.split('$').skip(1) {
-                let name = part.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap();
+                let name = part
+                    .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+                    .next()
+                    .unwrap();
                 found.get_mut(current).unwrap().insert(name);
             }
         }
@@ -87,7 +112,9 @@ mod tests {
         match argument {
             "count" => [0, 1, 2, 21].map(FluentValue::from).to_vec(),
             "month" => (1..=12).map(FluentValue::from).collect(),
-            "period" => crate::period::Period::ALL.map(|(name, _)| FluentValue::from(name.replace(' ', "-"))).to_vec(),
+            "period" => crate::period::Period::ALL
+                .map(|(name, _)| FluentValue::from(name.replace(' ', "-")))
+                .to_vec(),
             "column" => ["region", "segment"].map(FluentValue::from).to_vec(),
             _ => vec![FluentValue::from(format!("<{argument}>"))],
         }
@@ -105,18 +132,39 @@ mod tests {
     fn every_message_is_said_without_an_error_and_with_all_its_arguments() {
         for language in Language::ALL {
             let catalogue = Catalogue::new(language);
-            assert!(FluentResource::try_new(source(language).to_owned()).is_ok(), "{language:?}");
+            assert!(
+                FluentResource::try_new(source(language).to_owned()).is_ok(),
+                "{language:?}"
+            );
             for (id, names) in messages(language) {
                 let choosing = names.iter().find(|name| variants(name).len() > 1).copied();
                 for variant in variants(choosing.unwrap_or_default()) {
                     let mut arguments = FluentArgs::new();
-                    names.iter().for_each(|name| arguments.set(*name, if Some(*name) == choosing { variant.clone() } else { variants(name)[0].clone() }));
+                    names.iter().for_each(|name| {
+                        arguments.set(
+                            *name,
+                            if Some(*name) == choosing {
+                                variant.clone()
+                            } else {
+                                variants(name)[0].clone()
+                            },
+                        )
+                    });
                     let mut errors = vec![];
                     let said = catalogue.format(id, &arguments, &mut errors).unwrap();
                     assert!(errors.is_empty(), "{language:?} {id}: {errors:?}");
-                    assert!(!said.trim().is_empty() && !said.contains(['{', '}', '\u{2068}']), "{language:?} {id}: {said}");
-                    for name in names.iter().filter(|name| !matches!(**name, "count" | "number" | "month" | "period" | "column")) {
-                        assert!(said.contains(&format!("<{name}>")), "{language:?} {id} leaves out {name}: {said}");
+                    assert!(
+                        !said.trim().is_empty() && !said.contains(['{', '}', '\u{2068}']),
+                        "{language:?} {id}: {said}"
+                    );
+                    for name in names
+                        .iter()
+                        .filter(|name| !matches!(**name, "count" | "number" | "month" | "period" | "column"))
+                    {
+                        assert!(
+                            said.contains(&format!("<{name}>")),
+                            "{language:?} {id} leaves out {name}: {said}"
+                        );
                     }
                 }
             }
@@ -127,16 +175,29 @@ mod tests {
     fn periods_and_months_are_told_apart() {
         for language in Language::ALL {
             let catalogue = Catalogue::new(language);
-            for (id, argument) in [("date-long", "month"), ("window-to-date", "period"), ("window-previous", "period"), ("window-full", "period"), ("amount-per", "period")] {
+            for (id, argument) in [
+                ("date-long", "month"),
+                ("window-to-date", "period"),
+                ("window-previous", "period"),
+                ("window-full", "period"),
+                ("amount-per", "period"),
+            ] {
                 let said: BTreeSet<String> = variants(argument)
                     .into_iter()
                     .map(|variant| {
-                        let mut arguments: FluentArgs<'_> = [("amount", "1"), ("number", "2"), ("day", "1"), ("year", "2024")].into_iter().collect();
+                        let mut arguments: FluentArgs<'_> =
+                            [("amount", "1"), ("number", "2"), ("day", "1"), ("year", "2024")]
+                                .into_iter()
+                                .collect();
                         arguments.set(argument, variant);
                         catalogue.format(id, &arguments, &mut vec![]).unwrap()
                     })
                     .collect();
-                assert_eq!(said.len(), variants(argument).len(), "{language:?} {id}: {said:?}");
+                assert_eq!(
+                    said.len(),
+                    variants(argument).len(),
+                    "{language:?} {id}: {said:?}"
+                );
             }
         }
     }
@@ -144,14 +205,38 @@ mod tests {
     #[test]
     fn the_sources_and_the_catalogues_name_the_same_messages() {
         let sources = concat!(
-            include_str!("mod.rs"), include_str!("entitlement.rs"), include_str!("ladder.rs"), include_str!("missing.rs"), include_str!("number.rs"),
-            include_str!("phrase.rs"), include_str!("reason.rs"), include_str!("records.rs"), include_str!("row.rs"),
+            include_str!("mod.rs"),
+            include_str!("entitlement.rs"),
+            include_str!("ladder.rs"),
+            include_str!("missing.rs"),
+            include_str!("number.rs"),
+            include_str!("phrase.rs"),
+            include_str!("reason.rs"),
+            include_str!("records.rs"),
+            include_str!("row.rs"),
         );
-        let is_id = |text: &&str| text.contains('-') && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-        let named: BTreeSet<&str> = sources.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| line.split('"').skip(1).step_by(2)).filter(is_id).collect();
+        let is_id = |text: &&str| {
+            text.contains('-')
+                && text.starts_with(|c: char| c.is_ascii_lowercase())
+                && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        };
+        let named: BTreeSet<&str> = sources
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .flat_map(|line| line.split('"').skip(1).step_by(2))
+            .filter(is_id)
+            .collect();
         let known: BTreeSet<&str> = messages(Language::En).into_keys().collect();
-        assert_eq!(named.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "named in the sources, not in the catalogues");
-        assert_eq!(known.difference(&named).collect::<Vec<_>>(), Vec::<&&str>::new(), "in the catalogues, not named in the sources");
+        assert_eq!(
+            named.difference(&known).collect::<Vec<_>>(),
+            Vec::<&&str>::new(),
+            "named in the sources, not in the catalogues"
+        );
+        assert_eq!(
+            known.difference(&named).collect::<Vec<_>>(),
+            Vec::<&&str>::new(),
+            "in the catalogues, not named in the sources"
+        );
     }
 
     #[test]

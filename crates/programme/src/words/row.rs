@@ -22,11 +22,15 @@ impl Rows<'_, '_, '_> {
     pub(super) fn told(self, verdict: &Verdict) -> Told {
         let row = &self.question.programme.requirements[verdict.requirement];
         let told = Told::new(mark(verdict.state), self.outcome(row, verdict));
-        if verdict.state == State::NotAsked && matches!(verdict.because, Because::OnlyIf | Because::NotForLevel) {
+        if verdict.state == State::NotAsked
+            && matches!(verdict.because, Because::OnlyIf | Because::NotForLevel)
+        {
             return told.with(self.note(&row.note));
         }
         let gate = (row.gate && !verdict.holds).then(|| Told::plain(self.teller.say("row-gate", &[])));
-        told.with(gate).with(self.behind(row, verdict)).with(self.note(&row.note))
+        told.with(gate)
+            .with(self.behind(row, verdict))
+            .with(self.note(&row.note))
     }
 
     fn outcome(self, row: &Requirement, verdict: &Verdict) -> String {
@@ -37,23 +41,52 @@ impl Rows<'_, '_, '_> {
             self.teller.say(id, &all)
         };
         match &verdict.because {
-            Because::Compared { measure, actual, bound, figure, .. } => self.compared(title, *measure, (*actual, *figure), *bound, verdict.holds),
+            Because::Compared {
+                measure,
+                actual,
+                bound,
+                figure,
+                ..
+            } => self.compared(title, *measure, (*actual, *figure), *bound, verdict.holds),
             Because::Condition(true) => say("row-met", &[]),
             Because::Condition(false) => say("row-not-met", &[]),
             Because::Duty(_, state) => self.teller.duty(title, *state),
             Because::People(fills) => {
                 let filled: usize = fills.iter().map(|fill| fill.people.len().min(fill.need)).sum();
                 let need: usize = fills.iter().map(|fill| fill.need).sum();
-                say("row-people", &[("filled", &self.count(filled)), ("need", &self.count(need))])
+                say(
+                    "row-people",
+                    &[("filled", &self.count(filled)), ("need", &self.count(need))],
+                )
             }
-            Because::Parts { needed, holding } => say("row-parts", &[("holding", &self.count(*holding)), ("needed", &self.count(*needed))]),
-            Because::Chosen(chosen) => say("row-chosen", &[("chosen", self.teller.text(&self.question.programme.requirements[*chosen].title))]),
+            Because::Parts { needed, holding } => say(
+                "row-parts",
+                &[
+                    ("holding", &self.count(*holding)),
+                    ("needed", &self.count(*needed)),
+                ],
+            ),
+            Because::Chosen(chosen) => say(
+                "row-chosen",
+                &[(
+                    "chosen",
+                    self.teller
+                        .text(&self.question.programme.requirements[*chosen].title),
+                )],
+            ),
             Because::OnlyIf => say("row-only-if", &[]),
             Because::NotForLevel => say("row-not-for-level", &[]),
             Because::Days { held, asked, .. } => {
                 let window = asked_on(row.asked).map_or(String::new(), |window| self.teller.window(&window));
                 match row.asked {
-                    Asked::InEach(..) => say("row-each-period", &[("held", &self.count(*held)), ("asked", &self.count(*asked)), ("window", &window)]),
+                    Asked::InEach(..) => say(
+                        "row-each-period",
+                        &[
+                            ("held", &self.count(*held)),
+                            ("asked", &self.count(*asked)),
+                            ("window", &window),
+                        ],
+                    ),
                     _ if verdict.holds => say("row-any-day-met", &[("window", &window)]),
                     _ => say("row-any-day-not-met", &[("window", &window)]),
                 }
@@ -61,7 +94,14 @@ impl Rows<'_, '_, '_> {
         }
     }
 
-    fn compared(self, title: &str, measure: usize, (actual, figure): (Option<Decimal>, Option<Decimal>), bound: Bound, holds: bool) -> String {
+    fn compared(
+        self,
+        title: &str,
+        measure: usize,
+        (actual, figure): (Option<Decimal>, Option<Decimal>),
+        bound: Bound,
+        holds: bool,
+    ) -> String {
         let unit = self.question.programme.measures[measure].unit;
         let say = |id, arguments: &[(&'static str, &str)]| {
             let mut all = vec![("requirement", title)];
@@ -70,19 +110,32 @@ impl Rows<'_, '_, '_> {
         };
         match (actual, figure) {
             (None, None) => say("row-undefined", &[]),
-            (None, Some(figure)) => say("row-undefined-bound", &[("bound", &self.bound(bound, unit, figure))]),
+            (None, Some(figure)) => say(
+                "row-undefined-bound",
+                &[("bound", &self.bound(bound, unit, figure))],
+            ),
             (Some(actual), None) => say("row-no-figure", &[("actual", &self.amount(unit, actual))]),
             (Some(actual), Some(figure)) => {
                 let (shown, asked) = (self.amount(unit, actual), self.bound(bound, unit, figure));
-                let between = self.teller.difference(unit, (figure - actual).abs(), &self.question.programme.currency);
+                let between =
+                    self.teller
+                        .difference(unit, (figure - actual).abs(), &self.question.programme.currency);
                 let gap = match bound {
                     Bound::AtLeast | Bound::AtMost => between,
-                    Bound::MoreThan | Bound::LessThan => self.teller.say("bound-more-than", &[("figure", &between)]),
+                    Bound::MoreThan | Bound::LessThan => {
+                        self.teller.say("bound-more-than", &[("figure", &between)])
+                    }
                 };
                 match (holds, bound.is_minimum()) {
                     (true, _) => say("row-compared", &[("actual", &shown), ("bound", &asked)]),
-                    (false, true) => say("row-short", &[("actual", &shown), ("bound", &asked), ("gap", &gap)]),
-                    (false, false) => say("row-excess", &[("actual", &shown), ("bound", &asked), ("gap", &gap)]),
+                    (false, true) => say(
+                        "row-short",
+                        &[("actual", &shown), ("bound", &asked), ("gap", &gap)],
+                    ),
+                    (false, false) => say(
+                        "row-excess",
+                        &[("actual", &shown), ("bound", &asked), ("gap", &gap)],
+                    ),
                 }
             }
         }
@@ -110,7 +163,12 @@ impl Rows<'_, '_, '_> {
             }
             Because::Condition(_) => {
                 if let Test::Condition(condition, _) = &row.test {
-                    parts.extend(condition.measures().into_iter().map(|measure| self.measure(measure, true)));
+                    parts.extend(
+                        condition
+                            .measures()
+                            .into_iter()
+                            .map(|measure| self.measure(measure, true)),
+                    );
                 }
             }
             Because::Duty(duty, state) => {
@@ -120,12 +178,21 @@ impl Rows<'_, '_, '_> {
             Because::People(fills) => parts.extend(self.slots(row, fills)),
             Because::Parts { .. } => {
                 parts.extend(self.including(row));
-                parts.extend(verdict.parts.iter().filter(|part| part.because != Because::NotForLevel).map(|part| self.told(part)));
+                parts.extend(
+                    verdict
+                        .parts
+                        .iter()
+                        .filter(|part| part.because != Because::NotForLevel)
+                        .map(|part| self.told(part)),
+                );
             }
             Because::Chosen(_) => parts.extend(verdict.parts.iter().map(|part| self.told(part))),
             Because::Days { .. } => parts.extend(verdict.parts.iter().map(|part| {
                 let told = self.told(part);
-                Told { text: self.teller.say("row-today", &[("row", &told.text)]), ..told }
+                Told {
+                    text: self.teller.say("row-today", &[("row", &told.text)]),
+                    ..told
+                }
             })),
             Because::OnlyIf | Because::NotForLevel => {}
         }
@@ -134,33 +201,94 @@ impl Rows<'_, '_, '_> {
 
     fn range(self, measure: usize, (lower, upper): (Decimal, Decimal), holds: bool) -> [Told; 2] {
         let unit = self.question.programme.measures[measure].unit;
-        let range = self.teller.say("row-range", &[("lower", &self.amount(unit, lower)), ("upper", &self.amount(unit, upper))]);
-        let meanwhile = self.teller.say(if holds { "row-range-met" } else { "row-range-not-met" }, &[]);
+        let range = self.teller.say(
+            "row-range",
+            &[
+                ("lower", &self.amount(unit, lower)),
+                ("upper", &self.amount(unit, upper)),
+            ],
+        );
+        let meanwhile = self.teller.say(
+            if holds {
+                "row-range-met"
+            } else {
+                "row-range-not-met"
+            },
+            &[],
+        );
         [Told::plain(range), Told::plain(meanwhile)]
     }
 
     fn slots(self, row: &Requirement, fills: &[SlotFill]) -> Vec<Told> {
-        let Test::People { slots, .. } = &row.test else { return vec![] };
+        let Test::People { slots, .. } = &row.test else {
+            return vec![];
+        };
         let told = |(slot, fill): (&crate::model::Slot, &SlotFill)| {
-            let (title, filled, need) = (self.teller.text(&slot.title), self.count(fill.people.len()), self.count(fill.need));
+            let (title, filled, need) = (
+                self.teller.text(&slot.title),
+                self.count(fill.people.len()),
+                self.count(fill.need),
+            );
             let names: Vec<String> = fill.people.iter().map(|person| person.name.clone()).collect();
             let text = if names.is_empty() {
-                self.teller.say("row-slot", &[("slot", title), ("filled", &filled), ("need", &need)])
+                self.teller.say(
+                    "row-slot",
+                    &[("slot", title), ("filled", &filled), ("need", &need)],
+                )
             } else {
-                self.teller.say("row-slot-people", &[("slot", title), ("filled", &filled), ("need", &need), ("names", &self.teller.names(&names))])
+                self.teller.say(
+                    "row-slot-people",
+                    &[
+                        ("slot", title),
+                        ("filled", &filled),
+                        ("need", &need),
+                        ("names", &self.teller.names(&names)),
+                    ],
+                )
             };
             let elsewhere: Vec<String> = fill.elsewhere.iter().map(|person| person.name.clone()).collect();
-            let elsewhere = (fill.missing() > 0 && !elsewhere.is_empty())
-                .then(|| Told::plain(self.teller.say("row-elsewhere", &[("names", &self.teller.names(&elsewhere))])));
-            Told::new(if fill.missing() == 0 { Mark::Met } else { Mark::NotMet }, text).with(elsewhere)
+            let elsewhere = (fill.missing() > 0 && !elsewhere.is_empty()).then(|| {
+                Told::plain(
+                    self.teller
+                        .say("row-elsewhere", &[("names", &self.teller.names(&elsewhere))]),
+                )
+            });
+            Told::new(
+                if fill.missing() == 0 {
+                    Mark::Met
+                } else {
+                    Mark::NotMet
+                },
+                text,
+            )
+            .with(elsewhere)
         };
-        slots.iter().zip(fills).filter(|(_, fill)| fill.need > 0).map(told).collect()
+        slots
+            .iter()
+            .zip(fills)
+            .filter(|(_, fill)| fill.need > 0)
+            .map(told)
+            .collect()
     }
 
     fn including(self, row: &Requirement) -> Option<Told> {
-        let Test::Several { including, .. } = &row.test else { return None };
-        let names: Vec<String> = including.iter().map(|row| self.teller.text(&self.question.programme.requirements[*row].title).to_owned()).collect();
-        (!names.is_empty()).then(|| Told::plain(self.teller.say("row-including", &[("names", &self.teller.list(&names))])))
+        let Test::Several { including, .. } = &row.test else {
+            return None;
+        };
+        let names: Vec<String> = including
+            .iter()
+            .map(|row| {
+                self.teller
+                    .text(&self.question.programme.requirements[*row].title)
+                    .to_owned()
+            })
+            .collect();
+        (!names.is_empty()).then(|| {
+            Told::plain(
+                self.teller
+                    .say("row-including", &[("names", &self.teller.list(&names))]),
+            )
+        })
     }
 
     /// A measure: its window with the days, who or what counts, and what it is made of.
@@ -169,25 +297,52 @@ impl Rows<'_, '_, '_> {
         let title = self.teller.text(&definition.title);
         let mut head = match (with_value, self.question.measure(measure).as_ref()) {
             (false, _) => title.to_owned(),
-            (true, Measured::One(Some(value))) => {
-                self.teller.say("measure-value", &[("measure", title), ("amount", &self.amount(definition.unit, *value))])
-            }
+            (true, Measured::One(Some(value))) => self.teller.say(
+                "measure-value",
+                &[
+                    ("measure", title),
+                    ("amount", &self.amount(definition.unit, *value)),
+                ],
+            ),
             (true, Measured::One(None)) => self.teller.say("measure-undefined", &[("measure", title)]),
-            (true, Measured::ByKey(values)) => self.teller.say_number("measure-by-key", values.len(), &[("measure", title)]),
+            (true, Measured::ByKey(values)) => {
+                self.teller
+                    .say_number("measure-by-key", values.len(), &[("measure", title)])
+            }
         };
         let parts = match &definition.how {
             How::Records(over) => {
                 head = format!("{head}, {}", self.window(measure, &over.over));
-                let records = (self.detail.records > 0).then(|| self.teller.contributing_records(self.question, measure, self.detail));
+                let records = (self.detail.records > 0).then(|| {
+                    self.teller
+                        .contributing_records(self.question, measure, self.detail)
+                });
                 records.flatten().into_iter().collect()
             }
             How::People(which) => {
-                let names: Vec<String> = self.question.people(which).into_iter().map(|person| person.name).collect();
-                let counting = if names.is_empty() { self.teller.say("row-nobody", &[]) } else { self.teller.say("row-counting", &[("names", &self.teller.names(&names))]) };
+                let names: Vec<String> = self
+                    .question
+                    .people(which)
+                    .into_iter()
+                    .map(|person| person.name)
+                    .collect();
+                let counting = if names.is_empty() {
+                    self.teller.say("row-nobody", &[])
+                } else {
+                    self.teller
+                        .say("row-counting", &[("names", &self.teller.names(&names))])
+                };
                 vec![Told::plain(counting)]
             }
-            How::Formula(formula) => formula.measures().into_iter().map(|part| self.measure(part, true)).collect(),
-            How::Each { keys_of, .. } => keys_of.iter().map(|part| self.measure(*part, true)).collect::<Vec<_>>(),
+            How::Formula(formula) => formula
+                .measures()
+                .into_iter()
+                .map(|part| self.measure(part, true))
+                .collect(),
+            How::Each { keys_of, .. } => keys_of
+                .iter()
+                .map(|part| self.measure(*part, true))
+                .collect::<Vec<_>>(),
         };
         Told::plain(head).with(parts).with(self.note(&definition.note))
     }
@@ -195,7 +350,10 @@ impl Rows<'_, '_, '_> {
     fn window(self, measure: usize, window: &Window) -> String {
         let name = self.teller.window(window);
         match self.question.days(measure) {
-            Some(days) if !matches!(window.reach, Reach::OnTheDay | Reach::Ever) => self.teller.say("window-with-days", &[("window", &name), ("days", &self.teller.days(days))]),
+            Some(days) if !matches!(window.reach, Reach::OnTheDay | Reach::Ever) => self.teller.say(
+                "window-with-days",
+                &[("window", &name), ("days", &self.teller.days(days))],
+            ),
             _ => name,
         }
     }
@@ -205,7 +363,8 @@ impl Rows<'_, '_, '_> {
     }
 
     fn amount(self, unit: Unit, number: Decimal) -> String {
-        self.teller.amount(unit, number, &self.question.programme.currency)
+        self.teller
+            .amount(unit, number, &self.question.programme.currency)
     }
 
     fn count(self, count: usize) -> String {
@@ -230,7 +389,10 @@ fn asked_on(asked: Asked) -> Option<Window> {
 }
 
 fn full(count: i32, period: Period) -> Window {
-    Window { reach: Reach::Full(period, count), earlier: None }
+    Window {
+        reach: Reach::Full(period, count),
+        earlier: None,
+    }
 }
 
 fn mark(state: State) -> Mark {
