@@ -4,10 +4,11 @@ use crate::House;
 use crate::house::name;
 
 /// Each crate of ours and those of ours it may use.
-const ARROWS: [(&str, &[&str]); 4] = [
+const ARROWS: [(&str, &[&str]); 5] = [
     ("programme", &[]),
     ("pos", &["programme"]),
     ("cli", &["pos", "programme"]),
+    ("fuzz", &["pos", "programme"]),
     ("tidy", &[]),
 ];
 
@@ -90,8 +91,9 @@ pub fn impure_meaning(house: &House) -> Vec<String> {
 pub fn stated_twice(house: &House) -> Vec<String> {
     let mut found = Vec::new();
     for folder in house.crates() {
-        for Dependency { name, stated, .. } in dependencies(house, folder) {
-            if !stated.contains("workspace = true") {
+        for Dependency { section, name, stated } in dependencies(house, folder) {
+            // A workspace of its own states its versions itself, once.
+            if section != "workspace.dependencies" && !stated.contains("workspace = true") {
                 found.push(format!(
                     "{folder}/Cargo.toml: `{name}`: versions stand once, in [workspace.dependencies]: write `{name}.workspace = true`"
                 ));

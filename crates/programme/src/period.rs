@@ -5,7 +5,7 @@
 //! month ends compare with month ends.
 
 use jiff::civil::Date;
-use jiff::{Span as Length, ToSpan};
+use jiff::Span as Length;
 
 /// A range of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,8 +101,9 @@ impl Calendar {
             }
             Period::AnniversaryYear => {
                 let joined = self.joined.filter(|joined| *joined <= day)?;
-                let years = (0..).take_while(|n| add_months(joined, 12 * n) <= day).last()?;
-                Some(Days { from: add_months(joined, 12 * years), to: earlier_days(add_months(joined, 12 * (years + 1)), 1) })
+                let turned = i32::from(day.year()) - i32::from(joined.year());
+                let years = if add_months(joined, 12 * turned) <= day { turned } else { turned - 1 };
+                Some(Days { from: add_months(joined, 12 * years), to: eve(add_months(joined, 12 * (years + 1))) })
             }
         }
     }
@@ -124,7 +125,7 @@ impl Calendar {
         let this_year = date(day.year(), month, first)?;
         let start = if this_year <= day { this_year } else { date(day.year().checked_sub(1)?, month, first)? };
         let part = (0..12 / months).take_while(|n| add_months(start, n * months) <= day).last()?;
-        Some(Days { from: add_months(start, part * months), to: earlier_days(add_months(start, (part + 1) * months), 1) })
+        Some(Days { from: add_months(start, part * months), to: eve(add_months(start, (part + 1) * months)) })
     }
 }
 
@@ -310,7 +311,7 @@ pub fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 /// `day` so many days later, held at the ends of the calendar.
 #[must_use]
 pub fn later_days(day: Date, days: i32) -> Date {
-    saturating(day, days.days())
+    saturating(day, days, Length::new().try_days(days))
 }
 
 /// `day` so many days earlier, held at the ends of the calendar.
@@ -322,7 +323,7 @@ pub fn earlier_days(day: Date, days: i32) -> Date {
 /// Plain addition of months: the day of the month is kept where the month has it.
 #[must_use]
 pub fn add_months(day: Date, months: i32) -> Date {
-    saturating(day, months.months())
+    saturating(day, months, Length::new().try_months(months))
 }
 
 /// Addition of months that keeps a last day of a month a last day.
@@ -332,8 +333,17 @@ pub fn shift_months(day: Date, months: i32) -> Date {
     if day == day.last_of_month() { shifted.last_of_month() } else { shifted }
 }
 
-fn saturating(day: Date, length: Length) -> Date {
-    day.saturating_add(length)
+/// The day before the next period begins; the last day of all where the calendar ends first.
+fn eve(next: Date) -> Date {
+    if next == Date::MAX { next } else { earlier_days(next, 1) }
+}
+
+fn saturating(day: Date, count: i32, length: Result<Length, jiff::Error>) -> Date {
+    match length {
+        Ok(length) => day.saturating_add(length),
+        Err(_) if count < 0 => Date::MIN,
+        Err(_) => Date::MAX,
+    }
 }
 
 #[cfg(test)]

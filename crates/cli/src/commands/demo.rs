@@ -149,14 +149,18 @@ fn next_steps(root: &Path, partner: &str) -> String {
     } else {
         "fairway"
     };
-    let standing = format!(
-        "{fairway} standing --programme {PROGRAMME} --profile adventureworks \\\n      --data {DATA} --as-of {DAY}"
-    );
+    let facts = format!("--profile adventureworks \\\n      --data {DATA} --as-of {DAY}");
+    let standing = format!("{fairway} standing --programme {PROGRAMME} {facts}");
     format!(
         "\nTo try next\n\n{go}\
          \x20 Why does {partner} stand where it stands?\n\
          \x20   {standing} --partner {partner} --why\n\
          \x20 Who holds Flagship and is at risk of losing it?\n\
-         \x20   {standing} --level flagship --at-risk\n"
+         \x20   {standing} --level flagship --at-risk\n\
+         \x20 What if Flagship asked {asked_then} instead of {asked_now} in North America?\n\
+         \x20   sed 's/flagship = {asked_now}/flagship = {asked_then}/' {PROGRAMME} > changed.toml\n\
+         \x20   {fairway} plan --from {PROGRAMME} --to changed.toml {facts}\n",
+        asked_now = "80_000",
+        asked_then = "100_000",
     )
 }

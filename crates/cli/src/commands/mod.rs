@@ -4,8 +4,10 @@ mod cases;
 mod check;
 mod completions;
 mod demo;
+mod guide;
 mod man;
 mod new;
+mod plan;
 mod schema;
 mod standing;
 
@@ -37,7 +39,9 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Schema(schema::Schema),
+    Guide(guide::Guide),
     Standing(standing::Standing),
+    Plan(plan::Plan),
     Cases(cases::Cases),
     Completions(completions::Completions),
     Man(man::Man),
@@ -69,7 +73,9 @@ fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
         Command::New(new) => new.run(screen),
         Command::Check(check) => check.run(screen),
         Command::Schema(schema) => schema.run(screen),
+        Command::Guide(guide) => guide.run(screen),
         Command::Standing(standing) => standing.run(screen),
+        Command::Plan(plan) => plan.run(screen),
         Command::Cases(cases) => cases.run(screen),
         Command::Completions(completions) => completions.run(screen),
         Command::Man(man) => man.run(screen),

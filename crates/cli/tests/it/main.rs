@@ -4,5 +4,6 @@ mod cases;
 mod check;
 mod demo;
 mod manual;
+mod plan;
 mod standing;
 mod support;

@@ -97,17 +97,19 @@ impl Check<'_> {
     fn measure_test(&mut self, id: &str, node: &Node, ladder: usize, measures: &[Measure]) -> Option<Named> {
         let names: Vec<String> = self.names.measures.iter().map(|measure| measure.name.clone()).collect();
         let name = node.get("measure")?;
-        let measure = self.look_up("measure", name, &names)?;
-        if let Some(per) = self.names.measures[measure].per.clone() {
+        let measure = self.look_up("measure", name, &names);
+        let definition = measure.and_then(|measure| self.names.measures.get(measure));
+        if let Some((per, named)) = definition.and_then(|measure| Some((measure.per.clone()?, measure.name.clone()))) {
             let help = format!("say what becomes of the many: a measure with `each = \"{per}\"`");
-            self.error("many-values", name.span, format!("`{}` has one value per `{per}`", names[measure]), Some(help));
+            self.error("many-values", name.span, format!("`{named}` has one value per `{per}`"), Some(help));
         }
         let bounds: Vec<(&Node, Bound)> = BOUNDS.iter().filter_map(|(key, bound)| node.get(key).map(|node| (node, *bound))).collect();
-        let unit = measures.get(measure).map_or(Unit::Number, |measure| measure.unit);
+        // The numbers are looked at even where the measure is not known, so that everything is told at once.
+        let unit = measure.and_then(|measure| measures.get(measure)).map_or(Unit::Number, |measure| measure.unit);
         match bounds.as_slice() {
             [(figures, bound)] => {
                 let PerLevel { figures, named } = self.figures(figures, Some(ladder), unit);
-                Some((Test::Measure { measure, bound: *bound, figures }, Some(named)))
+                Some((Test::Measure { measure: measure?, bound: *bound, figures }, Some(named)))
             }
             [] => {
                 self.error("missing-key", name.span, format!("`{id}` does not say how much"), Some("at_least (reached is enough), more_than, at_most or less_than".into()));

@@ -50,7 +50,7 @@ fn form(node: &Node, wanted: &Form, name: &str, found: &mut Vec<Diagnostic>) -> 
             node.text().is_some_and(|text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase())),
             "a currency code of ISO 4217: \"EUR\"",
         ),
-        Form::Window => fits(node.text().and_then(Window::read).is_some(), "a window: \"programme year\", \"last 12 months\", \"previous quarter\", \"on the day\" and others"),
+        Form::Window => window(node, name, found),
         Form::Period => fits(node.text().and_then(Period::read).is_some(), &format!("one of {}", quoted(&Period::ALL.map(|(name, _)| name)))),
         Form::Duration => fits(node.text().and_then(Duration::read).is_some(), "a length: \"6 months\", \"90 days\", \"1 year\""),
         Form::Word(words) => match node.text() {
@@ -101,6 +101,20 @@ fn form(node: &Node, wanted: &Form, name: &str, found: &mut Vec<Diagnostic>) -> 
         Form::Either(forms) => either(node, forms, name, found),
         Form::Any => Ok(()),
     }
+}
+
+/// A window of time; one that is nearly right is offered.
+fn window(node: &Node, name: &str, found: &mut Vec<Diagnostic>) -> Result<(), String> {
+    let Some(text) = node.text() else { return Err("should be a text: \"last 12 months\"".into()) };
+    if Window::read(text).is_some() {
+        return Ok(());
+    }
+    let periods = Period::ALL.map(|(name, _)| name);
+    let known: Vec<String> = periods.iter().flat_map(|period| [(*period).to_owned(), format!("previous {period}"), format!("last 12 full {period}s")]).chain(["last 12 months", "on the day", "since joining", "ever"].map(Into::into)).collect();
+    let near = did_you_mean(text, known.iter().map(String::as_str));
+    let help = near.unwrap_or_else(|| "\"programme year\", \"previous quarter\", \"last 12 months\", \"last 4 full quarters\", \"on the day\", \"ever\", and each of them \", a year earlier\"".into());
+    found.push(Diagnostic::error("not-a-window", node.span, format!("`{name}` names no window of time: `{text}`")).help(help));
+    Ok(())
 }
 
 /// A value for all levels, or a table by level (and group), or a list by date.

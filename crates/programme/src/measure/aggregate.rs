@@ -44,7 +44,7 @@ mod tests {
 
     fn of(kind: Aggregate, numbers: &[i64]) -> Option<String> {
         let values = numbers.iter().map(|number| Value::Number(Decimal::from(*number)));
-        aggregate(kind, values).map(|number| number.to_string())
+        aggregate(kind, values).map(|number| number.normalize().to_string())
     }
 
     #[test]

@@ -16,15 +16,21 @@ pub(super) type Memo = Rc<RefCell<Vec<Option<Rc<Measured>>>>>;
 /// A version, a day, and the key of a ladder measured by one.
 type Place = (String, Date, Option<String>);
 
+/// A place, the levels held, a ladder and a level of it.
+type LevelPlace = (Place, Vec<Option<usize>>, usize, usize);
+
+/// A range of days and the change days in it.
+type Changes = (Days, Rc<Vec<Date>>);
+
 /// Results about one partner, from one set of records, as known on one date.
 #[derive(Debug, Default)]
 pub struct Shelf {
     /// Measures do not depend on the levels held.
     measures: RefCell<BTreeMap<Place, Memo>>,
     /// Whether a level's rows hold; duties make that depend on the levels held.
-    levels: RefCell<BTreeMap<(Place, Vec<Option<usize>>, usize, usize), bool>>,
+    levels: RefCell<BTreeMap<LevelPlace, bool>>,
     /// The days on which answers can change, by version, for a range of days.
-    change_days: RefCell<BTreeMap<String, (Days, Rc<Vec<Date>>)>>,
+    change_days: RefCell<BTreeMap<String, Changes>>,
 }
 
 impl Shelf {

@@ -101,7 +101,7 @@ fn cheapest(question: &Question<'_>, parts: &[Verdict], count: usize) -> Vec<Ste
             (steps.len(), steps.iter().map(part_missing).sum(), steps)
         })
         .collect();
-    ways.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    ways.sort_by_key(|(count, missing, _)| (*count, *missing));
     ways.into_iter().take(count).flat_map(|(_, _, steps)| steps).collect()
 }
 

@@ -212,7 +212,7 @@ impl Done<'_, '_> {
             .filter(|row| table.visible(*row, self.question.sight) && table.from(*row) <= self.question.sight.as_of)
             .filter(|row| table.value(*row, name).plain() == self.duty)
             .filter(|row| days.is_none_or(|(days, after_end)| self.belongs(table, *row, period, days, after_end)))
-            .last()?;
+            .next_back()?;
         let status = table.value(row, status).plain();
         (status.is_empty() || status == "accepted").then(|| table.from(row))
     }

@@ -208,6 +208,7 @@ mod tests {
             include_str!("mod.rs"),
             include_str!("entitlement.rs"),
             include_str!("ladder.rs"),
+            include_str!("measure.rs"),
             include_str!("missing.rs"),
             include_str!("number.rs"),
             include_str!("phrase.rs"),

@@ -186,6 +186,7 @@ measure-by-key = { $count ->
    *[other] { $measure }: { $number } Werte
 }
 records-count = { $count ->
+    [0] kein Nachweis zählt
     [one] { $number } Nachweis zählt
    *[other] { $number } Nachweise zählen
 }

@@ -187,6 +187,7 @@ measure-by-key = { $count ->
    *[other] { $measure }: { $number } values
 }
 records-count = { $count ->
+    [0] no record counts
     [one] { $number } record counts
    *[other] { $number } records count
 }

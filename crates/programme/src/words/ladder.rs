@@ -180,7 +180,11 @@ impl Story<'_, '_, '_> {
     }
 
     fn keys(&self, carrying: Option<&str>) -> Option<Told> {
-        let column = self.ladder().each.as_deref()?;
+        let column = self
+            .ladder()
+            .each
+            .as_deref()
+            .filter(|_| !self.standing.keys.is_empty())?;
         let key = |key: &crate::standing::KeyStanding| match key.best {
             Some(level) => Told::new(
                 Mark::Met,

@@ -8,6 +8,7 @@ mod catalogue;
 mod entitlement;
 mod ladder;
 mod lines;
+mod measure;
 mod missing;
 mod number;
 mod phrase;

@@ -186,6 +186,7 @@ measure-by-key = { $count ->
    *[other] { $measure }: { $number } waarden
 }
 records-count = { $count ->
+    [0] geen registratie telt mee
     [one] { $number } registratie telt mee
    *[other] { $number } registraties tellen mee
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Language, Teller};
 use crate::condition::Unit;
-use crate::money::{minor_places, plain};
+use crate::money::{Rounding, minor_places, plain};
 use crate::period::{self, Days, Duration, Period, Reach, Window};
 
 /// How the language writes numbers.
@@ -20,6 +20,9 @@ pub(super) fn preferences(language: Language) -> DecimalFormatterPreferences {
         Language::Nl => locale!("nl").into(),
     }
 }
+
+/// The most places a measured number is shown with: shares seldom end.
+const PLACES: u32 = 4;
 
 /// How many people are named before the others are only counted.
 const NAMED: usize = 8;
@@ -63,6 +66,7 @@ impl Teller {
     /// A number with its unit: "81,749.25 USD", "3 people", "12%".
     #[must_use]
     pub fn amount(&self, unit: Unit, number: Decimal, currency: &str) -> String {
+        let number = Rounding::HalfAwayFromZero.apply(number, PLACES);
         match unit {
             Unit::Money => self.money(number, currency),
             Unit::Percent => self.say("amount-percent", &[("number", &self.number(number))]),
@@ -74,9 +78,12 @@ impl Teller {
         }
     }
 
-    /// What lies between two numbers of a unit: between percentages, percentage points.
+    /// What lies between two numbers of a unit: between percentages, percentage points. Rounded up where it has many places, so that
+    /// who adds what is told is never short.
     #[must_use]
     pub fn difference(&self, unit: Unit, number: Decimal, currency: &str) -> String {
+        let places = if unit == Unit::Percent { 2 } else { PLACES };
+        let number = Rounding::Up.apply(number, places);
         match unit {
             Unit::Percent => self.say_decimal("difference-percent", number),
             _ => self.amount(unit, number, currency),

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use super::{Detail, Mark, Teller, Told};
 use crate::condition::Unit;
-use crate::measure::{Measured, Question};
-use crate::model::{Asked, Bound, How, Requirement, Test, Text};
+use crate::measure::Question;
+use crate::model::{Asked, Bound, Requirement, Test, Text};
 use crate::period::{Period, Reach, Window};
-use crate::standing::{Because, SlotFill, State, Verdict};
+use crate::standing::{Because, State, Verdict};
 
 /// What rows are told from.
 #[derive(Clone, Copy)]
@@ -219,58 +219,6 @@ impl Rows<'_, '_, '_> {
         [Told::plain(range), Told::plain(meanwhile)]
     }
 
-    fn slots(self, row: &Requirement, fills: &[SlotFill]) -> Vec<Told> {
-        let Test::People { slots, .. } = &row.test else {
-            return vec![];
-        };
-        let told = |(slot, fill): (&crate::model::Slot, &SlotFill)| {
-            let (title, filled, need) = (
-                self.teller.text(&slot.title),
-                self.count(fill.people.len()),
-                self.count(fill.need),
-            );
-            let names: Vec<String> = fill.people.iter().map(|person| person.name.clone()).collect();
-            let text = if names.is_empty() {
-                self.teller.say(
-                    "row-slot",
-                    &[("slot", title), ("filled", &filled), ("need", &need)],
-                )
-            } else {
-                self.teller.say(
-                    "row-slot-people",
-                    &[
-                        ("slot", title),
-                        ("filled", &filled),
-                        ("need", &need),
-                        ("names", &self.teller.names(&names)),
-                    ],
-                )
-            };
-            let elsewhere: Vec<String> = fill.elsewhere.iter().map(|person| person.name.clone()).collect();
-            let elsewhere = (fill.missing() > 0 && !elsewhere.is_empty()).then(|| {
-                Told::plain(
-                    self.teller
-                        .say("row-elsewhere", &[("names", &self.teller.names(&elsewhere))]),
-                )
-            });
-            Told::new(
-                if fill.missing() == 0 {
-                    Mark::Met
-                } else {
-                    Mark::NotMet
-                },
-                text,
-            )
-            .with(elsewhere)
-        };
-        slots
-            .iter()
-            .zip(fills)
-            .filter(|(_, fill)| fill.need > 0)
-            .map(told)
-            .collect()
-    }
-
     fn including(self, row: &Requirement) -> Option<Told> {
         let Test::Several { including, .. } = &row.test else {
             return None;
@@ -291,83 +239,16 @@ impl Rows<'_, '_, '_> {
         })
     }
 
-    /// A measure: its window with the days, who or what counts, and what it is made of.
-    fn measure(self, measure: usize, with_value: bool) -> Told {
-        let definition = &self.question.programme.measures[measure];
-        let title = self.teller.text(&definition.title);
-        let mut head = match (with_value, self.question.measure(measure).as_ref()) {
-            (false, _) => title.to_owned(),
-            (true, Measured::One(Some(value))) => self.teller.say(
-                "measure-value",
-                &[
-                    ("measure", title),
-                    ("amount", &self.amount(definition.unit, *value)),
-                ],
-            ),
-            (true, Measured::One(None)) => self.teller.say("measure-undefined", &[("measure", title)]),
-            (true, Measured::ByKey(values)) => {
-                self.teller
-                    .say_number("measure-by-key", values.len(), &[("measure", title)])
-            }
-        };
-        let parts = match &definition.how {
-            How::Records(over) => {
-                head = format!("{head}, {}", self.window(measure, &over.over));
-                let records = (self.detail.records > 0).then(|| {
-                    self.teller
-                        .contributing_records(self.question, measure, self.detail)
-                });
-                records.flatten().into_iter().collect()
-            }
-            How::People(which) => {
-                let names: Vec<String> = self
-                    .question
-                    .people(which)
-                    .into_iter()
-                    .map(|person| person.name)
-                    .collect();
-                let counting = if names.is_empty() {
-                    self.teller.say("row-nobody", &[])
-                } else {
-                    self.teller
-                        .say("row-counting", &[("names", &self.teller.names(&names))])
-                };
-                vec![Told::plain(counting)]
-            }
-            How::Formula(formula) => formula
-                .measures()
-                .into_iter()
-                .map(|part| self.measure(part, true))
-                .collect(),
-            How::Each { keys_of, .. } => keys_of
-                .iter()
-                .map(|part| self.measure(*part, true))
-                .collect::<Vec<_>>(),
-        };
-        Told::plain(head).with(parts).with(self.note(&definition.note))
-    }
-
-    fn window(self, measure: usize, window: &Window) -> String {
-        let name = self.teller.window(window);
-        match self.question.days(measure) {
-            Some(days) if !matches!(window.reach, Reach::OnTheDay | Reach::Ever) => self.teller.say(
-                "window-with-days",
-                &[("window", &name), ("days", &self.teller.days(days))],
-            ),
-            _ => name,
-        }
-    }
-
-    fn note(self, note: &Text) -> Option<Told> {
+    pub(super) fn note(self, note: &Text) -> Option<Told> {
         self.teller.note(note)
     }
 
-    fn amount(self, unit: Unit, number: Decimal) -> String {
+    pub(super) fn amount(self, unit: Unit, number: Decimal) -> String {
         self.teller
             .amount(unit, number, &self.question.programme.currency)
     }
 
-    fn count(self, count: usize) -> String {
+    pub(super) fn count(self, count: usize) -> String {
         self.teller.number(Decimal::from(count))
     }
 }

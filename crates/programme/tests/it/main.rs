@@ -4,6 +4,8 @@
 mod bombs;
 mod cases;
 mod errors;
+mod facts;
 mod mutation;
 mod programmes;
+mod properties;
 mod words;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
-use programme::model::{Ladder, When};
+use programme::model::When;
 use programme::standing::{Because, Gap, LadderStanding, Risk, Standing, Verdict, question};
 use programme::words::{Language, Teller};
 use rust_decimal::Decimal;
@@ -97,7 +97,7 @@ impl<'a> Movers<'a> {
             let best = stood.ladders[LADDER]
                 .best()
                 .map_or("", |best| ladder.levels[best].id.as_str());
-            let when = review(seen, stood, ladder)
+            let when = next_start(seen, stood, ladder.rise.when)
                 .map(|day| format!(" from {day} if its figures hold"))
                 .unwrap_or_default();
             add(stood, "▲ rises".into(), format!("{best}{when}"));
@@ -119,15 +119,13 @@ impl<'a> Movers<'a> {
         }
         for stood in &self.falling {
             let on = &stood.ladders[LADDER];
-            let grace = on
-                .grace_until
-                .map(|day| format!("; grace to {day}"))
-                .unwrap_or_default();
-            add(
-                stood,
-                "▼ at risk".into(),
-                format!("{}{grace}", lacking(&rows, stood)),
-            );
+            let lacking = lacking(&rows, stood);
+            let when = match (on.grace_until, next_start(seen, stood, ladder.fall.when)) {
+                (Some(day), _) => format!("; grace to {day}"),
+                (None, Some(day)) => format!("; reviewed for {day}"),
+                (None, None) => String::new(),
+            };
+            add(stood, "▼ at risk".into(), format!("{lacking}{when}"));
         }
         format!("\n{}", sheet.table(Some(WIDTH)))
     }
@@ -164,11 +162,9 @@ fn shortfall(on: &LadderStanding) -> (usize, Decimal) {
     (failing.clone().count(), failing.map(part).sum())
 }
 
-/// The next day on which a rise takes effect.
-fn review(seen: &Seen<'_>, stood: &Standing, ladder: &Ladder) -> Option<Date> {
-    let When::Each(period) = ladder.rise.when else {
-        return None;
-    };
+/// The next day on which a move of this rhythm takes effect.
+fn next_start(seen: &Seen<'_>, stood: &Standing, when: When) -> Option<Date> {
+    let When::Each(period) = when else { return None };
     question(seen.history, seen.records, stood)
         .calendar()
         .next_start(period, stood.sight.as_of)

@@ -45,6 +45,7 @@ impl<'a> Replay<'a> {
 
     fn fall(&mut self, ladder: &'a Ladder, state: &mut State, measured: Date, day: Date) {
         let best = self.best(&ladder.id, ladder, measured, day).max(state.floor_level(day));
+        let best = if ladder.fall.lag.is_none() { best.max(self.risen_at_once(ladder, state, day)) } else { best };
         if best >= state.level(ladder) {
             state.below = None;
             state.grace_until = None;
@@ -71,7 +72,7 @@ impl<'a> Replay<'a> {
             return;
         }
         let measured = if ladder.fall.when == When::AtOnce { day } else { eve(day) };
-        let best = self.best(&ladder.id, ladder, measured, day).max(state.floor_level(day));
+        let best = self.best(&ladder.id, ladder, measured, day).max(state.floor_level(day)).max(self.risen_at_once(ladder, state, day));
         state.below = None;
         state.grace_until = None;
         if best >= state.level(ladder) {
@@ -82,6 +83,14 @@ impl<'a> Replay<'a> {
         } else {
             state.set(ladder, best, Cause::GraceEnded, day);
         }
+    }
+
+    /// The level a rise at once gives today anyway: nobody falls on a day on which it would rise again.
+    fn risen_at_once(&self, ladder: &Ladder, state: &State, day: Date) -> Option<usize> {
+        let rise = ladder.rise;
+        let waits = rise.lag.is_some() || rise.by_proposal || ladder.decided_by == DecidedBy::Approval;
+        let barred = rise.not_before.is_some_and(|from| day < from) || state.locked_until.is_some_and(|until| day < until);
+        if rise.when == When::AtOnce && !waits && !barred { self.best(&ladder.id, ladder, day, day) } else { None }
     }
 
     fn take_effect(&mut self, ladder: &Ladder, state: &mut State, level: Option<usize>, movement: Move, (measured, day): (Date, Date)) {

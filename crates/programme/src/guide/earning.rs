@@ -1,0 +1,141 @@
+//! What an incentive pays: bands or plain rates, a column per level where they differ.
+
+use super::Guide;
+use super::page::{NOTHING, Page, capital, readable};
+use crate::condition::Unit;
+use crate::model::{Band, Granted, Incentive, IncentiveBasis, Payout};
+use crate::words::Word;
+
+impl Guide<'_> {
+    pub(super) fn earnings(&self, page: &mut Page, incentive: &Incentive) {
+        let columns = self.columns(incentive);
+        if !incentive.bands.is_empty() {
+            let mut header = vec![self.reached(incentive)];
+            header.extend(columns.iter().map(|column| column.title.clone()));
+            let mut rows: Vec<Vec<String>> = vec![];
+            for (place, band) in incentive.bands.iter().enumerate() {
+                let mut row = vec![self.edges(incentive, place)];
+                row.extend(columns.iter().map(|column| self.paid(&band.payout, column)));
+                rows.push(row);
+            }
+            page.table(&header, &rows);
+            let end = incentive.bands.last().and_then(|band| band.upto);
+            if let Some(end) = end.filter(|_| incentive.nothing_beyond) {
+                page.paragraph(&self.say("guide-nothing-beyond", &[("figure", &self.edge(incentive, end))]));
+            }
+        } else if let Some(plain) = &incentive.plain {
+            let header: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
+            page.table(&header, &[columns.iter().map(|column| self.paid(plain, column)).collect()]);
+        }
+        self.enrolment(page, incentive);
+    }
+
+    fn columns(&self, incentive: &Incentive) -> Vec<Column> {
+        let payouts: Vec<&Payout> = incentive.bands.iter().map(|Band { payout, .. }| payout).chain(&incentive.plain).collect();
+        let by_enrolment = payouts.iter().find_map(|payout| match payout {
+            Payout::RateByEnrolment(rates) => Some(rates),
+            _ => None,
+        });
+        if let Some(rates) = by_enrolment {
+            return rates.iter().map(|(name, _)| Column { title: capital(&readable(name)), level: 0, name: name.clone() }).collect();
+        }
+        let levels = payouts.iter().map(|payout| granted(payout).len()).max().unwrap_or(0);
+        let same = payouts.iter().all(|payout| Self::all_the_same(granted(payout)));
+        if levels <= 1 || same {
+            let title = if payouts.iter().any(|payout| matches!(payout, Payout::Rate(_))) { self.say("guide-rate", &[]) } else { self.teller.word(Word::Amount) };
+            return vec![Column { title: capital(&title), level: 0, name: String::new() }];
+        }
+        let takes_part = |level: usize| match &incentive.audience.levels {
+            Some((ladder, levels)) if *ladder == incentive.ladder => levels.get(level).copied().unwrap_or(false),
+            _ => true,
+        };
+        let shown = (0..levels).filter(|level| takes_part(*level));
+        shown.map(|level| Column { title: self.title_of_level(incentive.ladder, level), level, name: String::new() }).collect()
+    }
+
+    fn paid(&self, payout: &Payout, column: &Column) -> String {
+        match payout {
+            Payout::RateByEnrolment(rates) => {
+                rates.iter().find(|(name, _)| *name == column.name).map_or(NOTHING.into(), |(_, rate)| self.percent(*rate))
+            }
+            Payout::Rate(levels) => self.earned(levels.get(column.level), Unit::Percent),
+            Payout::Amount(levels) => self.earned(levels.get(column.level), Unit::Money),
+            Payout::PerUnit(levels) => {
+                let amount = self.earned(levels.get(column.level), Unit::Money);
+                if amount == NOTHING { amount } else { self.say("guide-per-piece", &[("amount", &amount)]) }
+            }
+        }
+    }
+
+    fn earned(&self, granted: Option<&Option<Granted>>, unit: Unit) -> String {
+        match granted {
+            Some(Some(Granted::Figure(figures))) => self.figures(figures, unit),
+            Some(Some(Granted::ByGroup(groups))) => {
+                let part = |(group, figures): &(usize, crate::model::Figures)| {
+                    format!("{} {}", self.text(&self.programme.product_groups[*group].title), self.figures(figures, unit))
+                };
+                groups.iter().map(part).collect::<Vec<_>>().join(", ")
+            }
+            Some(Some(Granted::Words(words))) => self.text(words),
+            Some(Some(Granted::Yes)) => self.yes(),
+            Some(None) | None => NOTHING.into(),
+        }
+    }
+
+    fn reached(&self, incentive: &Incentive) -> String {
+        match incentive.basis {
+            IncentiveBasis::PercentOfTarget => self.say("guide-reached-target", &[]),
+            IncentiveBasis::Value => self.say("guide-reached-value", &[]),
+            IncentiveBasis::Quantity => self.say("guide-reached-quantity", &[]),
+            IncentiveBasis::Growth => self.say("guide-reached-growth", &[]),
+            IncentiveBasis::None => String::new(),
+        }
+    }
+
+    fn edges(&self, incentive: &Incentive, place: usize) -> String {
+        let band = &incentive.bands[place];
+        let from = self.edge(incentive, band.from);
+        match incentive.bands.get(place + 1).map(|next| next.from).or(band.upto.filter(|_| incentive.nothing_beyond)) {
+            Some(to) => self.say("guide-band", &[("from", &from), ("to", &self.edge(incentive, to))]),
+            None => self.say("guide-band-open", &[("from", &from)]),
+        }
+    }
+
+    fn edge(&self, incentive: &Incentive, edge: rust_decimal::Decimal) -> String {
+        match incentive.basis {
+            IncentiveBasis::PercentOfTarget | IncentiveBasis::Growth => self.percent(edge),
+            IncentiveBasis::Value => self.amount(Unit::Money, edge),
+            IncentiveBasis::Quantity | IncentiveBasis::None => self.teller.number(edge),
+        }
+    }
+
+    fn enrolment(&self, page: &mut Page, incentive: &Incentive) {
+        let any_rate = incentive.enrolment.iter().any(|step| step.rate.iter().any(|figures| !figures.is_empty()));
+        let rows: Vec<Vec<String>> = incentive
+            .enrolment
+            .iter()
+            .map(|step| {
+                let mut row = vec![self.enrolled_by(&step.until), capital(&readable(&step.level))];
+                row.extend(any_rate.then(|| self.per_level(Some(incentive.ladder), &step.rate, Unit::Percent, None)));
+                row
+            })
+            .collect();
+        let mut header = vec![self.say("guide-enrolled-by", &[]), self.say("guide-enrolled-as", &[])];
+        header.extend(any_rate.then(|| capital(&self.say("guide-rate", &[]))));
+        page.table(&header, &rows);
+    }
+}
+
+/// A column of what is paid.
+struct Column {
+    title: String,
+    level: usize,
+    name: String,
+}
+
+fn granted(payout: &Payout) -> &[Option<Granted>] {
+    match payout {
+        Payout::Rate(levels) | Payout::Amount(levels) | Payout::PerUnit(levels) => levels,
+        Payout::RateByEnrolment(_) => &[],
+    }
+}
