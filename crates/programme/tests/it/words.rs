@@ -380,7 +380,7 @@ fn numbers_are_written_from_their_exact_digits() {
             Unit::Number,
             "1234567890123456789.012345678",
             "",
-            "1,234,567,890,123,456,789.012345678",
+            "1,234,567,890,123,456,789.0123",
         ),
         (Language::De, Unit::Percent, "12.50", "", "12,5 %"),
         (Language::Nl, Unit::Percent, "12.5", "", "12,5%"),
@@ -395,6 +395,10 @@ fn numbers_are_written_from_their_exact_digits() {
         Teller::new(Language::De).difference(Unit::Percent, Decimal::ONE, ""),
         "1 Prozentpunkt"
     );
+    // A third short is told as 33.34: who adds what is told is not short.
+    let third = Decimal::ONE_HUNDRED / Decimal::from(3);
+    assert_eq!(Teller::new(Language::En).difference(Unit::Percent, third, ""), "33.34 percentage points");
+    assert_eq!(Teller::new(Language::En).amount(Unit::Percent, third, ""), "33.3333%");
 }
 
 #[test]
