@@ -1,5 +1,6 @@
 //! Programme files: read, checked as versions of one programme, findings drawn.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use programme::check::{Checked, check_versions};
@@ -21,9 +22,15 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads a file.
+    /// Reads a file; `-` is standard input.
     pub fn read(path: &Path) -> Result<Self, Stop> {
-        let bytes = std::fs::read(path).map_err(|error| Stop::unreadable(path, &error))?;
+        let read = if path == Path::new("-") {
+            let mut bytes = vec![];
+            std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+        } else {
+            std::fs::read(path)
+        };
+        let bytes = read.map_err(|error| Stop::unreadable(path, &error))?;
         let name = path.display().to_string();
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self { name, text }),

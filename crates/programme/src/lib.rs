@@ -12,6 +12,7 @@ pub mod check;
 pub mod condition;
 pub mod diagnostic;
 pub mod file;
+pub mod guide;
 pub mod incentive;
 pub mod measure;
 pub mod model;

@@ -4,6 +4,7 @@ mod cases;
 mod check;
 mod completions;
 mod demo;
+mod guide;
 mod man;
 mod new;
 mod plan;
@@ -38,6 +39,7 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Schema(schema::Schema),
+    Guide(guide::Guide),
     Standing(standing::Standing),
     Plan(plan::Plan),
     Cases(cases::Cases),
@@ -71,6 +73,7 @@ fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
         Command::New(new) => new.run(screen),
         Command::Check(check) => check.run(screen),
         Command::Schema(schema) => schema.run(screen),
+        Command::Guide(guide) => guide.run(screen),
         Command::Standing(standing) => standing.run(screen),
         Command::Plan(plan) => plan.run(screen),
         Command::Cases(cases) => cases.run(screen),

@@ -6,13 +6,14 @@ use tempfile::TempDir;
 
 use crate::support::{project, run};
 
-const COMMANDS: [&str; 9] = [
-    "plan",
+const COMMANDS: [&str; 10] = [
     "demo",
     "new",
     "check",
     "schema",
+    "guide",
     "standing",
+    "plan",
     "cases",
     "completions",
     "man",

@@ -50,7 +50,8 @@ impl Check<'_> {
             if levels.iter().any(|level| level.id == id) {
                 self.error("twice", item.span, format!("`{id}` stands twice among the levels of `{ladder}`"), Some("every level is named once, lowest first".into()));
             }
-            let title = if item.text().is_some() { crate::model::Text(vec![(String::new(), capitalised(id))]) } else { self.title(item, id) };
+            let title = if item.text().is_some() { crate::model::Text::default() } else { self.text(item.get("title")) };
+            let title = if title.is_empty() { crate::model::Text(vec![(String::new(), capitalised(id))]) } else { title };
             let was = item.text_of("was").map(Into::into);
             levels.push(Level { id: id.into(), title, was, by_invitation: item.text_of("by") == Some("invitation") });
         }

@@ -13,6 +13,7 @@ impl Check<'_> {
     pub(super) fn sense(&mut self, programme: &Programme) {
         self.easier_above(programme);
         self.contradictions(programme);
+        self.unused_rows(programme);
         self.languages(programme);
         // What could not be read is missing elsewhere; that it is would only be noise.
         if self.found.iter().all(|finding| finding.severity == Severity::Warning) {
@@ -110,6 +111,14 @@ impl Check<'_> {
             if !used.contains(&place) {
                 self.warn("unused", span, format!("nothing uses the measure `{id}`"), "use it in a requirement, or take it out");
             }
+        }
+    }
+
+    /// A row that is asked for no level.
+    fn unused_rows(&mut self, programme: &Programme) {
+        for row in programme.requirements.iter().filter(|row| !row.within && !row.levels.is_empty() && !row.levels.contains(&true)) {
+            let span = self.row_span(&row.id);
+            self.warn("unused", span, format!("no level asks for `{}`", row.id), "give it a number or `levels`, or take it out");
         }
     }
 

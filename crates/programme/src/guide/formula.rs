@@ -36,7 +36,7 @@ impl Guide<'_> {
     }
 }
 
-impl Formula<'_> {
+impl<'g> Formula<'g> {
     pub(super) fn value(self, value: &Expr) -> String {
         let guide = self.guide;
         match value {
@@ -79,7 +79,7 @@ impl Formula<'_> {
         }
     }
 
-    fn described(self, value: &Expr) -> Option<&Column> {
+    fn described(self, value: &Expr) -> Option<&'g Column> {
         let schema = &self.guide.programme.schema;
         match value {
             Expr::Column(column) => schema.get(self.record?).columns.get(*column),
@@ -89,7 +89,7 @@ impl Formula<'_> {
         }
     }
 
-    fn column_of(&self, value: &Expr) -> &str {
+    fn column_of(self, value: &Expr) -> &'g str {
         self.described(value).map_or("", |column| column.name.as_str())
     }
 

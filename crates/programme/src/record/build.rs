@@ -254,7 +254,7 @@ struct Versions {
 }
 
 fn versions(table: &Table, partner: &[u32], keys: &[usize]) -> Versions {
-    let key = |row: u32| keys.iter().map(move |column| key_text(table, row, *column));
+    let key = |row: u32| keys.iter().map(move |column| table.value(row, *column).into_plain());
     let mut rows: Vec<u32> = (0..number(table.len())).filter(|row| key(*row).all(|value| !value.is_empty())).collect();
     // Rows of one partner stand together already.
     for rows in rows.chunk_by_mut(|a, b| partner[*a as usize] == partner[*b as usize]) {
@@ -277,13 +277,6 @@ fn versions(table: &Table, partner: &[u32], keys: &[usize]) -> Versions {
     }
     found.doubled.sort_unstable();
     found
-}
-
-fn key_text(table: &Table, row: u32, column: usize) -> std::borrow::Cow<'_, str> {
-    match table.value(row, column) {
-        Value::Text(text) => text,
-        other => other.plain().into(),
-    }
 }
 
 fn pick<T: Clone>(values: &[T], order: &[u32]) -> Vec<T> {

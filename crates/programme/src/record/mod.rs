@@ -38,7 +38,7 @@ pub enum Value<'a> {
     Date(Date),
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
     /// The number, where the value is one.
     #[must_use]
     pub fn number(&self) -> Option<Decimal> {
@@ -63,6 +63,15 @@ impl Value<'_> {
             Self::Number(number) => Value::Number(number),
             Self::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
             Self::Date(date) => Value::Date(date),
+        }
+    }
+
+    /// The value as people write it, without a copy where it is text already; empty for null.
+    #[must_use]
+    pub fn into_plain(self) -> Cow<'a, str> {
+        match self {
+            Self::Text(text) => text,
+            other => Cow::Owned(other.plain()),
         }
     }
 

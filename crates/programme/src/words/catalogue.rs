@@ -46,7 +46,7 @@ fn source(language: Language) -> &'static str {
 
 impl Teller {
     /// A message with its arguments.
-    pub(super) fn say(&self, id: &str, arguments: &[(&'static str, &str)]) -> String {
+    pub(crate) fn say(&self, id: &str, arguments: &[(&'static str, &str)]) -> String {
         self.say_with(id, arguments, [])
     }
 
@@ -56,7 +56,7 @@ impl Teller {
     }
 
     /// A message with arguments that are words and such that choose a variant by number.
-    pub(super) fn say_with<const N: usize>(
+    pub(crate) fn say_with<const N: usize>(
         &self,
         id: &str,
         words: &[(&'static str, &str)],
@@ -215,6 +215,22 @@ mod tests {
             include_str!("reason.rs"),
             include_str!("records.rs"),
             include_str!("row.rs"),
+            include_str!("../guide/benefit.rs"),
+            include_str!("../guide/calendar.rs"),
+            include_str!("../guide/condition.rs"),
+            include_str!("../guide/duty.rs"),
+            include_str!("../guide/earning.rs"),
+            include_str!("../guide/figure.rs"),
+            include_str!("../guide/formula.rs"),
+            include_str!("../guide/fund.rs"),
+            include_str!("../guide/incentive.rs"),
+            include_str!("../guide/measure.rs"),
+            include_str!("../guide/mod.rs"),
+            include_str!("../guide/name.rs"),
+            include_str!("../guide/policy.rs"),
+            include_str!("../guide/requirement.rs"),
+            include_str!("../guide/setting.rs"),
+            include_str!("../guide/table.rs"),
         );
         let is_id = |text: &&str| {
             text.contains('-')

@@ -259,6 +259,7 @@ cause-override-ended = die von Hand gesetzte Stufe ist abgelaufen
 cause-purchased = bei erfüllten Anforderungen bezahlt
 cause-purchase-ended = der bezahlte Zeitraum ist abgelaufen
 cause-new-version = neue Fassung des Programms
+cause-left = hat das Programm verlassen
 cause-with-reason = { $cause }: { $why }
 proposal-rise = wartet seit dem { $date } auf eine Entscheidung: Aufstieg zu { $level }
 proposal-fall = wartet seit dem { $date } auf eine Entscheidung: Abstieg zu { $level }
@@ -391,4 +392,465 @@ counted-requirements = { $count ->
 counted-cases = { $count ->
     [one] { $number } Fall
    *[other] { $number } Fälle
+}
+
+## guide
+
+guide-version = Version { $version }, gültig ab { $date }.
+guide-version-until = Version { $version }, gültig von { $date } bis { $last }.
+guide-currency = Alle Beträge sind in { $currency }, soweit nicht anders angegeben.
+guide-notice = Wesentliche Änderungen werden mit einer Frist von { $length } angekündigt (Vorlauf).
+guide-year = Das Programmjahr beginnt am { $date }.
+guide-day-of-year = { $month ->
+    [1] { $day }. Januar
+    [2] { $day }. Februar
+    [3] { $day }. März
+    [4] { $day }. April
+    [5] { $day }. Mai
+    [6] { $day }. Juni
+    [7] { $day }. Juli
+    [8] { $day }. August
+    [9] { $day }. September
+    [10] { $day }. Oktober
+    [11] { $day }. November
+   *[12] { $day }. Dezember
+}
+guide-from = Ab { $date }.
+guide-until = Bis { $date }.
+guide-from-until = Von { $date } bis { $last }.
+guide-value-from = { $value } ab { $date }
+guide-value-until = { $value } bis { $date }
+guide-value-from-until = { $value } von { $date } bis { $last }
+guide-quoted = „{ $text }“
+guide-or = { $rest } oder { $last }
+guide-needs = Muss in Ordnung sein: { $names }.
+guide-audience-levels = Für { $ladder }: { $names }.
+guide-audience-where = Nur für Partner, auf die das zutrifft: { $condition }.
+guide-levels = Stufen und wie sie bestimmt werden
+guide-level-by-invitation = { $level } (auf Einladung)
+guide-one-level = Es gibt eine Stufe: { $level }.
+guide-levels-are = Die Stufen, von unten nach oben: { $names }.
+guide-decided-rules = Die Stufe ergibt sich aus den Anforderungen.
+guide-decided-partner = Der Partner wählt: jede Stufe, deren Anforderungen er erfüllt, oder eine niedrigere.
+guide-decided-approval = Die Stufe ergibt sich aus den Anforderungen; jeder Aufstieg wartet auf eine Genehmigung.
+guide-decided-purchase = Die Stufe wird durch die Zahlung { $name } erworben, solange die Anforderungen erfüllt sind. Sie gilt dann { $length }, unabhängig von den Zahlen.
+guide-purchase-shared = Eine Zahlung genügt für alles, was so erworben wird.
+guide-election = Die Zeit der Wahl beginnt { $start } und dauert { $length }.
+guide-silent-lowest = Ein Partner, der nicht wählt, kommt auf die niedrigste Stufe.
+guide-silent-best = Ein Partner, der nicht wählt, kommt auf die höchste Stufe, deren Anforderungen er erfüllt.
+guide-silent-keep = Ein Partner, der nicht wählt, behält seine Stufe, solange er die Anforderungen erfüllt.
+guide-up-verified = Eine höhere Stufe gilt nach einer Prüfung, eine niedrigere von selbst.
+guide-up-automatic = Die gewählte Stufe gilt von selbst.
+guide-launch-days = Beim Start des Programms hat ein Partner { $length } Zeit, um eine andere Stufe zu bitten.
+guide-entry-none = Ein neuer Partner beginnt ohne Stufe.
+guide-entry-best = Ein neuer Partner beginnt auf der höchsten Stufe, deren Anforderungen er erfüllt.
+guide-entry-level = Ein neuer Partner beginnt auf { $level }.
+guide-launch-none = Beim Start des Programms hat niemand eine Stufe.
+guide-launch-best = Beim Start des Programms kommt jeder Partner auf die höchste Stufe, deren Anforderungen er erfüllt.
+guide-launch-level = Beim Start des Programms kommt jeder Partner auf { $level }.
+guide-rise-at-once = Ein Partner steigt an dem Tag auf, an dem er die Anforderungen einer höheren Stufe erfüllt.
+guide-rise-never = Niemand steigt durch Zahlen auf.
+guide-rise-each = Aufstiege werden { $end } geprüft und gelten ab dem nächsten Tag.
+guide-rise-each-later = Aufstiege werden { $end } geprüft und gelten nach { $length } (gerechnet ab dem Ende).
+guide-rise-proposal = Über jeden entscheidet ein Mensch.
+guide-rise-not-before = Vor dem { $date } steigt niemand auf.
+guide-fall-at-once = Ein Partner steigt an dem Tag ab, an dem er die Anforderungen nicht mehr erfüllt.
+guide-fall-never = Niemand steigt durch Zahlen ab.
+guide-fall-each = Abstiege werden { $end } geprüft und gelten ab dem nächsten Tag.
+guide-fall-each-later = Abstiege werden { $end } geprüft und gelten nach { $length } (gerechnet ab dem Ende).
+guide-fall-grace = Es gibt eine Schonfrist ({ $length }): ein Partner steigt nur ab, wenn er danach noch unter seiner Stufe liegt.
+guide-fall-proposal = Über jeden entscheidet ein Mensch.
+guide-fall-not-before = Vor dem { $date } steigt niemand ab.
+guide-qualifies = Die Anforderungen müssen erfüllt sein: { $when }.
+guide-qualifies-on-the-day = am Tag selbst
+guide-qualifies-any-day = an einem Tag dieses Zeitraums: { $window }
+guide-each-key = Es wird für jeden Wert von { $name } einzeln gerechnet; der beste zählt.
+guide-lock-out = Wer herausfällt, kann { $length } lang nicht zurückkehren.
+guide-transition = Ein früherer Status schützt einen Partner bis { $date }: er steht nicht unter der hier genannten Stufe.
+guide-transition-highest = Von mehreren zählt der höchste.
+guide-transition-lowest = Von mehreren zählt der niedrigste.
+guide-transition-status = Früherer Status
+guide-transition-level = Mindestens
+guide-sanctions = Was aus verfehlten Anforderungen zwischendurch folgt:
+guide-sanction = Was geschah
+guide-sanction-when = Wann
+guide-sanction-then = Was folgt
+guide-missed-once = { $name } ist { $end } nicht erfüllt
+guide-missed-several = { $name } ist { $end } nicht erfüllt, { $number }-mal in Folge
+guide-then-benefits = Leistungen gehen verloren
+guide-then-lowest = Abstieg auf die niedrigste Stufe
+guide-then-lower = Abstieg um eine Stufe
+guide-then-proposal = Nichts geschieht von selbst: ein Mensch entscheidet.
+guide-requirements = Was jede Stufe verlangt
+guide-requirements-all = Für die Stufe muss jede Zeile erfüllt sein. Zeilen mit Strich gehören zur Zeile darüber.
+guide-invitation = Einladung
+guide-cell-people = siehe unten
+guide-cell-any = eine davon
+guide-cell-all = alle davon
+guide-cell-several = { $number } davon
+guide-cell-choose = die zutreffende
+guide-gate = Solange das nicht erfüllt ist, zählt nichts anderes.
+guide-only-if = Nur verlangt, wo das zutrifft: { $condition }.
+guide-any-day = Ein Tag genügt: { $window }.
+guide-in-each = Muss am Ende jedes Zeitraums erfüllt sein: { $window }.
+guide-undefined-met = Wo sich die Zahl nicht berechnen lässt, gilt das als erfüllt.
+guide-undefined-not-met = Wo sich die Zahl nicht berechnen lässt, gilt das als nicht erfüllt.
+guide-undefined-not-asked = Wo sich die Zahl nicht berechnen lässt, wird das nicht verlangt.
+guide-measured-by = Gemessen an { $name }.
+guide-asked-condition = Verlangt: { $condition }.
+guide-asked-duty = Die Pflicht: { $name }.
+guide-one-slot = Jede Person zählt nur in einer Zeile.
+guide-any-slot = Eine Person darf in mehreren Zeilen zählen.
+guide-slot-who = Wer zählt: { $who }.
+guide-including = Muss darunter sein: { $names }.
+guide-path-when = Gilt, wo das zutrifft: { $condition }.
+guide-path-else = Gilt in allen anderen Fällen.
+guide-people-all = am Stichtag beschäftigte Personen
+guide-people-where = am Stichtag beschäftigte Personen, für die gilt: { $condition }
+guide-holding = mit gültigem Zertifikat, für das gilt: { $condition }
+guide-pool-group = alle Partner derselben Gruppe zählen zusammen
+guide-tables = Zahlen
+guide-table-key = Schlüssel
+guide-table-outside = Nach { $names }. Die Zahlen werden außerhalb dieser Datei geführt; Ihr Ansprechpartner hat sie.
+guide-values = Feste Werte
+guide-between = noch nicht festgelegt, zwischen { $lower } und { $upper }; bis dahin gilt { $taken }
+guide-see-table = siehe Tabelle { $table }
+guide-see-table-by = nach { $names }, siehe Tabelle { $table }
+guide-measures = Wie gemessen wird
+guide-measures-about = Zuerst, was Anforderungen messen, dann, woraus diese Zahlen entstehen.
+guide-how = wie es berechnet wird
+guide-number-of = Anzahl: { $what }
+guide-of-records = { $what } ({ $records })
+guide-sum = Summe: { $what }
+guide-distinct = Anzahl verschiedener Werte: { $what }
+guide-min = kleinster Wert: { $what }
+guide-max = größter Wert: { $what }
+guide-average = Durchschnitt: { $what }
+guide-median = Median: { $what }
+guide-latest = letzter Wert: { $what }
+guide-only-where = { $what }, nur wo gilt: { $condition }
+guide-kept-per = { $what }, getrennt nach { $name }
+guide-over-each = { $what }, über alle Werte von { $name }
+guide-is = { $left } ist { $right }
+guide-is-not = { $left } ist nicht { $right }
+guide-begins = { $left } beginnt mit { $right }
+guide-ends = { $left } endet mit { $right }
+guide-contains = { $left } enthält { $right }
+guide-stated = { $name } ist angegeben
+guide-not-stated = { $name } ist nicht angegeben
+guide-or-not-stated = { $condition } oder nicht angegeben
+guide-enrolled = nimmt teil an { $name }
+guide-not-enrolled = nimmt nicht teil an { $name }
+guide-in-group = gehört zu { $name }
+guide-not-in-group = gehört nicht zu { $name }
+guide-met = { $name } ist erfüllt
+guide-not-met = { $name } ist nicht erfüllt
+guide-not = nicht: { $condition }
+guide-always = immer
+guide-never = nie
+guide-on-level = Stufe { $level }
+guide-not-on-level = nicht Stufe { $level }
+guide-at-level = Stufe { $level } oder höher
+guide-nothing = nichts
+guide-first-day = Datum
+guide-last-day = letzter Tag
+guide-today = Stichtag
+guide-target-named = Ziel des Partners { $name }
+guide-case = wo { $condition }: { $value }
+guide-otherwise = sonst { $value }
+guide-least = das Kleinste von { $names }
+guide-greatest = das Größte von { $names }
+guide-coalesce = { $first } (wo nicht angegeben: { $second })
+guide-round = { $value }, gerundet
+guide-floor = { $value }, abgerundet
+guide-ceil = { $value }, aufgerundet
+guide-year-of = Jahr von { $value }
+guide-month-of = Monat von { $value }
+guide-days-between = Tage von { $first } bis { $second }
+guide-months-between = Monate von { $first } bis { $second }
+guide-share = Anteil von { $first } an { $second }
+guide-growth = Wachstum von { $first } gegenüber { $second }
+guide-records-partner = Partner
+guide-records-sale = Verkäufe
+guide-records-person = Personen
+guide-records-credential = Zertifikate
+guide-records-duty = erledigte Pflichten
+guide-records-deal = Geschäfte
+guide-records-score = Bewertungen
+guide-records-target = Ziele
+guide-records-payment = Zahlungen
+guide-records-enrolment = Teilnahmen
+guide-records-status = frühere Status
+guide-records-election = Wahlen
+guide-records-decision = Entscheidungen
+guide-records-meeting = Treffen
+guide-column-name = Name
+guide-column-type = Art des Partners
+guide-column-country = Land
+guide-column-joined = Tag des Beitritts
+guide-column-onboarded = Ende der Einarbeitung
+guide-column-group = Unternehmensgruppe
+guide-column-invoice = Rechnung
+guide-column-product = Produkt
+guide-column-product-group = Produktgruppe
+guide-column-customer = Kunde
+guide-column-customer-country = Land des Kunden
+guide-column-quantity = Menge
+guide-column-list-amount = Listenbetrag
+guide-column-gross-amount = Bruttobetrag
+guide-column-net-amount = Nettobetrag
+guide-column-currency = Währung
+guide-column-deal = registriertes Geschäft
+guide-column-serial = Seriennummer
+guide-column-person = Person
+guide-column-role = Rolle
+guide-column-kind = Art
+guide-column-version = Version
+guide-column-duty = Pflicht
+guide-column-status = Status
+guide-column-amount = Betrag
+guide-column-stage = Phase
+guide-column-closes = erwarteter Abschluss
+guide-column-value = Wert
+guide-column-region = Region
+guide-duties = Pflichten und Fristen
+guide-how-often = wie oft
+guide-who = wer
+guide-days-from-next = Tage zählen ab dem nächsten Tag, der letzte eingeschlossen: { $length } ab { $date } enden am { $last }.
+guide-days-from-same = Tage zählen ab dem Tag selbst, der letzte eingeschlossen: { $length } ab { $date } enden am { $last }.
+guide-proof = Nachweis: { $text }.
+guide-if-missed = Wenn sie versäumt wird: { $text }.
+guide-open-is-missing = Sie gilt als offen, bis sie erledigt ist, auch vor der Frist.
+guide-once = einmal
+guide-before-each = vor jedem Treffen { $name }
+guide-after-start = { $length } nach Beginn
+guide-after-end = { $length } nach dem Ende
+guide-after-joining = { $length } nach dem Beitritt
+guide-after-meeting = { $length } nach dem Treffen
+guide-before-start = { $length } vor Beginn
+guide-before-end = { $length } vor dem Ende
+guide-before-joining = { $length } vor dem Beitritt
+guide-before-meeting = { $length } vor dem Treffen
+guide-or-later = { $due }, oder gerechnet ab: { $name }, wenn das später ist
+guide-where = wo gilt: { $condition }
+guide-everybody = jeder Partner
+guide-benefits = Was jede Stufe bringt
+guide-by-group = nach Produktgruppe
+guide-without-level = Partner ohne Stufe haben es auch.
+guide-incentives = Vergütungen
+guide-kind-rebate = Bonus
+guide-kind-growth-rebate = Wachstumsbonus
+guide-kind-spiff = Verkaufsprämie (SPIFF)
+guide-kind-discount = Rabatt
+guide-kind-deal-bonus = Abschlussprämie
+guide-kind-fund-accrual = Geld für einen Fonds
+guide-kind-commission = Provision
+guide-settled-each-sale = { $kind }, für jeden Verkauf einzeln abgerechnet.
+guide-settled-each = { $kind }, abgerechnet { $each }.
+guide-base = Berechnet auf: { $what } ({ $records }).
+guide-pays-on = Bezahlt nur, wo gilt: { $condition }.
+guide-counts = Was zählt: { $what }.
+guide-counts-on = Gezählt nur, wo gilt: { $condition }.
+guide-base-cap = Höchstens { $amount } { $per } werden berücksichtigt.
+guide-target = Das Ziel: { $what }.
+guide-no-target = Ohne Ziel wird nichts verdient.
+guide-baseline = Wachstum wird gemessen ab: { $what }.
+guide-growth-everything = Der Wachstumssatz wird auf alles gezahlt.
+guide-growth-above = Der Wachstumssatz wird auf das gezahlt, was über dem Ausgangswert liegt.
+guide-growth-between = Der Wachstumssatz wird auf das gezahlt, was zwischen den Zielen liegt.
+guide-mode-whole = Der erreichte Satz gilt für alles.
+guide-mode-marginal = Jede Staffel zahlt ihren Satz auf ihren Teil.
+guide-mode-rolling = Untere Staffeln zahlen bis zu ihrem Ende; die erreichte zahlt ihren Satz auf alles.
+guide-mode-total = Jede erreichte Staffel zahlt auf alles.
+guide-mode-amount = Beim Erreichen einer Staffel wird ein fester Betrag gezahlt.
+guide-mode-linear = Zwischen zwei Staffeln wächst der Satz gleichmäßig.
+guide-mode-block-up = Es wird je { $number } gezahlt, angefangen oder voll.
+guide-mode-block-down = Es wird für je volle { $number } gezahlt.
+guide-gate-hold = Bis dahin wartet das Geld.
+guide-gate-forfeit = Sonst wird nichts gezahlt.
+guide-gate-reduce = Sonst wird weniger gezahlt.
+guide-cap = Höchstens { $amount } { $per }.
+guide-floor = Mindestens { $amount } { $per }, garantiert.
+guide-cap-group = { $name }: { $limit }
+guide-minimum = Weniger als { $amount } wird { $below }.
+guide-below-carried = vorgetragen
+guide-below-forfeited = nicht gezahlt
+guide-below-rebate = als Bonus gezahlt
+guide-below-kept = behalten
+guide-per-sale = pro Verkauf
+guide-per-period = pro Abrechnungszeitraum
+guide-per-subscription = pro Abonnement
+guide-per-customer = pro Kunde
+guide-per-unit = pro Stück
+guide-per-deal = pro Geschäft
+guide-per-programme = über das ganze Programm
+guide-per-week = pro Woche
+guide-per-month = pro Monat
+guide-per-quarter = pro Quartal
+guide-per-half = pro Halbjahr
+guide-per-programme-year = pro Programmjahr
+guide-per-calendar-year = pro Kalenderjahr
+guide-per-anniversary-year = pro Partnerjahr
+guide-stacking-highest = Von mehreren, die passen, wird nur die höchste gezahlt.
+guide-stacking-sequential = Sie wird auf das berechnet, was nach den vorherigen bleibt.
+guide-may-go-negative = Rückgaben können sie negativ machen.
+guide-never-negative = Rückgaben machen sie nie negativ.
+guide-paid = Gezahlt an { $payee }.
+guide-paid-how = Gezahlt an { $payee } { $how }.
+guide-payee-partner = den Partner
+guide-payee-person = die Person, die verkauft hat
+guide-payee-distributor = den Distributor
+guide-by-credit-note = per Gutschrift
+guide-by-bank-transfer = per Überweisung
+guide-by-deduction = durch Abzug von einer Rechnung
+guide-by-upfront = vorab, mit dem Preis
+guide-level-on-sale = Es zählt die Stufe am Tag des Verkaufs.
+guide-level-on-end = Es zählt die Stufe am Ende des Zeitraums.
+guide-late-days = Verspätete Daten werden noch { $length } nach dem Zeitraum angenommen.
+guide-late-current = Spätere Daten zählen im Zeitraum, in dem sie eintreffen.
+guide-late-original = Spätere Daten zählen im Zeitraum, zu dem sie gehören.
+guide-late-ignored = Spätere Daten zählen nicht mehr.
+guide-split = Das Verdiente wird geteilt: { $names }.
+guide-split-part = { $share } { $name }
+guide-split-rebate = ausgezahlt
+guide-by-month = bis zum Ende von Monat { $number }
+guide-nothing-beyond = Ab { $figure } wird nichts mehr gezahlt.
+guide-rate = Satz
+guide-per-piece = { $amount } pro Stück
+guide-reached-target = Vom Ziel
+guide-reached-value = Betrag, der zählt
+guide-reached-quantity = Stück
+guide-reached-growth = Wachstum
+guide-band = { $from } bis unter { $to }
+guide-band-open = ab { $from }
+guide-enrolled-by = Angemeldet
+guide-enrolled-as = Zählt als
+guide-funds = Marketingfonds
+guide-fund-rate = In den Fonds fließen { $rate } von: { $what }.
+guide-fund-accrues = Das Geld wächst mit dem Geschäft.
+guide-fund-granted = Das Geld wird auf Antrag bewilligt.
+guide-fund-from = Es kommt aus: { $text }.
+guide-fund-words = { $level }: { $text }.
+guide-fund-earned = Es wird verdient: { $each }.
+guide-claim-from = Ansprüche können ab { $length } nach Beginn der Verwendung gestellt werden.
+guide-claim-until = Ansprüche müssen bis { $length } nach Ende der Verwendung gestellt werden.
+guide-claim-from-until = Ansprüche können ab { $length } nach Beginn und bis { $last } nach Ende der Verwendung gestellt werden.
+guide-unused-carried = Was nicht verwendet wird, wird übertragen.
+guide-unused-forfeited = Was nicht verwendet wird, verfällt.
+guide-participation = Der Fonds zahlt { $share } der Kosten.
+guide-proof-kept = Nachweise werden { $length } aufbewahrt.
+guide-review-days = Ansprüche werden innerhalb von { $number } Arbeitstagen geprüft.
+guide-dispute-days = Einsprüche werden innerhalb von { $number } Arbeitstagen beantwortet.
+guide-payment-days = Die Zahlung folgt innerhalb von { $number } Arbeitstagen.
+guide-earned = Verdient
+guide-used = Verwendet
+guide-claimed = Beansprucht
+guide-deals = Projektregistrierung
+guide-deal-minimum = Größe des Geschäfts: { $bound }.
+guide-deal-or = Statt dessen genügt: { $condition }.
+guide-deal-which = Nur Geschäfte, für die gilt: { $condition }.
+guide-deal-new-customers = Nur für neue Kunden.
+guide-deal-one-per = Kann nur einmal registriert werden je: { $names }.
+guide-deal-excludes = Kann nicht registriert werden: { $names }.
+guide-deal-limit = Höchstens { $amount }.
+guide-deal-answer = Die Antwort kommt innerhalb von { $number } Stunden.
+guide-deal-protected = Ein Geschäft ist { $length } geschützt.
+guide-deal-extended = Der Schutz kann verlängert werden.
+guide-deal-extended-by = Der Schutz kann verlängert werden (um { $length }).
+guide-deal-times = { $count ->
+    [one] Das ist einmal möglich.
+   *[other] Das ist { $number }-mal möglich.
+}
+guide-deal-before-expiry = Das muss vor seinem Ende beantragt werden.
+guide-deal-inactive = Der Schutz kann nach { $length } ohne Aktivität entzogen werden.
+guide-deal-benefit = Sie eröffnet die Leistung { $name }.
+guide-deal-on-whole = Sie gilt für das ganze Geschäft.
+guide-deal-on-line = Sie gilt nur für die registrierte Position.
+guide-deal-upfront = Sie wird vorab gegeben, mit dem Preis.
+guide-deal-back-end = Sie wird nachträglich gezahlt.
+guide-deal-choice = Vorab oder nachträglich, wie der Partner wählt.
+guide-nfr = Produkte nicht zum Wiederverkauf
+guide-nfr-discount = Rabatt: { $amount }.
+guide-nfr-purposes = Für: { $names }.
+guide-nfr-amount = Höchstens { $amount }.
+guide-nfr-units = Stück: höchstens { $amount }.
+guide-nfr-refused = Mehr wird abgelehnt.
+guide-nfr-normal = Mehr gibt es zum normalen Preis.
+guide-leads = Leads
+guide-lead-routes = Wer einen Lead bekommt, entscheiden in dieser Reihenfolge: { $names }.
+guide-lead-priority = Zuerst: { $text }.
+guide-lead-accept = Ein Lead muss innerhalb von { $number } Stunden angenommen werden.
+guide-lead-report = Der erste Bericht ist fällig nach { $length }.
+guide-route-specialisation = Spezialisierung
+guide-route-capacity = Kapazität
+guide-partner-types = Arten von Partnern
+guide-segments = Zielgruppen
+guide-segment = Zielgruppe
+guide-belongs = Wer dazugehört
+guide-regions = Regionen
+guide-zone = Region
+guide-countries = Länder
+guide-other-countries = alle anderen Länder
+guide-groups = Produktgruppen
+guide-group = Produktgruppe
+guide-products = Was dazugehört
+guide-record-types = Was erfasst wird
+guide-record-types-about = Neben dem, was jedes Programm erfasst, stützt sich dieses auf Folgendes.
+guide-record = Aufzeichnung
+guide-record-dated = Datiert
+guide-record-columns = Was darin steht
+guide-record-more = wie immer
+guide-record-event = auf einen Tag
+guide-record-span = von einem Tag bis zu einem Tag
+guide-type-text = Text
+guide-type-count = ganze Zahl
+guide-type-number = Zahl
+guide-type-money = Betrag
+guide-type-percent = Prozent
+guide-type-date = Tag
+guide-type-yes-no = ja oder nein
+guide-each = { $period ->
+    [week] jede Woche
+    [month] jeden Monat
+    [quarter] jedes Quartal
+    [half] jedes Halbjahr
+    [programme-year] jedes Programmjahr
+    [calendar-year] jedes Kalenderjahr
+   *[anniversary-year] jedes Partnerjahr
+}
+guide-first-day-of-each = { $period ->
+    [week] am ersten Tag jeder Woche
+    [month] am ersten Tag jedes Monats
+    [quarter] am ersten Tag jedes Quartals
+    [half] am ersten Tag jedes Halbjahrs
+    [programme-year] am ersten Tag jedes Programmjahrs
+    [calendar-year] am ersten Tag jedes Kalenderjahrs
+   *[anniversary-year] am ersten Tag jedes Partnerjahrs
+}
+guide-end-of-each = { $period ->
+    [week] am Ende jeder Woche
+    [month] am Ende jedes Monats
+    [quarter] am Ende jedes Quartals
+    [half] am Ende jedes Halbjahrs
+    [programme-year] am Ende jedes Programmjahrs
+    [calendar-year] am Ende jedes Kalenderjahrs
+   *[anniversary-year] am Ende jedes Partnerjahrs
+}
+guide-fund-used = { $period ->
+    [week] Es wird in derselben Woche verwendet.
+    [month] Es wird in demselben Monat verwendet.
+    [quarter] Es wird in demselben Quartal verwendet.
+    [half] Es wird in demselben Halbjahr verwendet.
+    [programme-year] Es wird in demselben Programmjahr verwendet.
+    [calendar-year] Es wird in demselben Kalenderjahr verwendet.
+   *[anniversary-year] Es wird in demselben Partnerjahr verwendet.
+}
+guide-fund-used-next = { $period ->
+    [week] Es wird in der Woche danach verwendet.
+    [month] Es wird im Monat danach verwendet.
+    [quarter] Es wird im Quartal danach verwendet.
+    [half] Es wird im Halbjahr danach verwendet.
+    [programme-year] Es wird im Programmjahr danach verwendet.
+    [calendar-year] Es wird im Kalenderjahr danach verwendet.
+   *[anniversary-year] Es wird im Partnerjahr danach verwendet.
 }

@@ -260,6 +260,7 @@ cause-override-ended = what was set by hand ran out
 cause-purchased = paid for while qualified
 cause-purchase-ended = the paid time is over
 cause-new-version = new version of the programme
+cause-left = left the programme
 cause-with-reason = { $cause }: { $why }
 proposal-rise = waits for a decision since { $date }: rise to { $level }
 proposal-fall = waits for a decision since { $date }: fall to { $level }
@@ -392,4 +393,465 @@ counted-requirements = { $count ->
 counted-cases = { $count ->
     [one] { $number } case
    *[other] { $number } cases
+}
+
+## guide
+
+guide-version = Version { $version }, in force from { $date }.
+guide-version-until = Version { $version }, in force from { $date } to { $last }.
+guide-currency = All amounts are in { $currency } unless stated otherwise.
+guide-notice = Substantial changes are announced { $length } ahead.
+guide-year = The programme year begins on { $date }.
+guide-day-of-year = { $month ->
+    [1] { $day } January
+    [2] { $day } February
+    [3] { $day } March
+    [4] { $day } April
+    [5] { $day } May
+    [6] { $day } June
+    [7] { $day } July
+    [8] { $day } August
+    [9] { $day } September
+    [10] { $day } October
+    [11] { $day } November
+   *[12] { $day } December
+}
+guide-from = From { $date }.
+guide-until = Until { $date }.
+guide-from-until = From { $date } to { $last }.
+guide-value-from = { $value } from { $date }
+guide-value-until = { $value } until { $date }
+guide-value-from-until = { $value } from { $date } to { $last }
+guide-quoted = “{ $text }”
+guide-or = { $rest } or { $last }
+guide-needs = Must be in order: { $names }.
+guide-audience-levels = For { $ladder }: { $names }.
+guide-audience-where = Only for partners to whom this applies: { $condition }.
+guide-levels = Levels and how they are decided
+guide-level-by-invitation = { $level } (by invitation)
+guide-one-level = There is one level: { $level }.
+guide-levels-are = The levels, lowest first: { $names }.
+guide-decided-rules = The level follows from the requirements.
+guide-decided-partner = The partner chooses: any level whose requirements it meets, or a lower one.
+guide-decided-approval = The level follows from the requirements; every rise waits for an approval.
+guide-decided-purchase = The level is opened by the payment { $name }, made while the requirements are met. It then holds for { $length }, whatever the numbers.
+guide-purchase-shared = One payment is enough for everything that is opened this way.
+guide-election = The time to choose begins { $start } and lasts { $length }.
+guide-silent-lowest = A partner that makes no choice is put on the lowest level.
+guide-silent-best = A partner that makes no choice is put on the highest level whose requirements it meets.
+guide-silent-keep = A partner that makes no choice keeps its level as long as it meets the requirements.
+guide-up-verified = A higher level takes effect once it has been verified, a lower one by itself.
+guide-up-automatic = The chosen level takes effect by itself.
+guide-launch-days = When the programme begins, a partner has { $length } to ask for another level.
+guide-entry-none = A new partner starts without a level.
+guide-entry-best = A new partner starts on the highest level whose requirements it meets.
+guide-entry-level = A new partner starts on { $level }.
+guide-launch-none = When the programme begins, nobody has a level.
+guide-launch-best = When the programme begins, every partner is put on the highest level whose requirements it meets.
+guide-launch-level = When the programme begins, every partner is put on { $level }.
+guide-rise-at-once = A partner rises on the day it meets the requirements of a higher level.
+guide-rise-never = Nobody rises by the numbers.
+guide-rise-each = Rises are reviewed { $end } and take effect the next day.
+guide-rise-each-later = Rises are reviewed { $end } and take effect { $length } later.
+guide-rise-proposal = A person decides on each.
+guide-rise-not-before = No partner rises before { $date }.
+guide-fall-at-once = A partner falls on the day it no longer meets the requirements.
+guide-fall-never = Nobody falls by the numbers.
+guide-fall-each = Falls are reviewed { $end } and take effect the next day.
+guide-fall-each-later = Falls are reviewed { $end } and take effect { $length } later.
+guide-fall-grace = There is a time of grace of { $length }: a partner falls only if it is still below its level after it.
+guide-fall-proposal = A person decides on each.
+guide-fall-not-before = No partner falls before { $date }.
+guide-qualifies = The requirements must be met { $when }.
+guide-qualifies-on-the-day = on the day itself
+guide-qualifies-any-day = on one day of this time: { $window }
+guide-each-key = It is worked out for each { $name } by itself; the best one counts.
+guide-lock-out = A partner that falls out cannot come back for { $length }.
+guide-transition = A status from before protects a partner until { $date }: it does not stand below the level named here.
+guide-transition-highest = Of several the highest counts.
+guide-transition-lowest = Of several the lowest counts.
+guide-transition-status = Status before
+guide-transition-level = At least
+guide-sanctions = What follows from missing requirements in between:
+guide-sanction = What happened
+guide-sanction-when = When
+guide-sanction-then = What follows
+guide-missed-once = { $name } is not met { $end }
+guide-missed-several = { $name } is not met { $end }, { $number } times in a row
+guide-then-benefits = benefits are lost
+guide-then-lowest = fall to the lowest level
+guide-then-lower = fall by one level
+guide-then-proposal = Nothing happens by itself: a person decides.
+guide-requirements = What each level asks
+guide-requirements-all = Every row must hold for the level. Rows that begin with a dash belong to the row above.
+guide-invitation = Invitation
+guide-cell-people = see below
+guide-cell-any = one of these
+guide-cell-all = all of these
+guide-cell-several = { $number } of these
+guide-cell-choose = the one that applies
+guide-gate = Nothing else is looked at until this is met.
+guide-only-if = Asked only where this holds: { $condition }.
+guide-any-day = One day is enough: { $window }.
+guide-in-each = Must hold at the end of every period: { $window }.
+guide-undefined-met = Where the number cannot be worked out, this counts as met.
+guide-undefined-not-met = Where the number cannot be worked out, this counts as not met.
+guide-undefined-not-asked = Where the number cannot be worked out, this is not asked.
+guide-measured-by = Measured by { $name }.
+guide-asked-condition = Asked: { $condition }.
+guide-asked-duty = The duty: { $name }.
+guide-one-slot = Each person counts in one row only.
+guide-any-slot = A person may count in several rows.
+guide-slot-who = Who counts: { $who }.
+guide-including = Must be among them: { $names }.
+guide-path-when = Applies where this holds: { $condition }.
+guide-path-else = Applies in every other case.
+guide-people-all = people employed on the day
+guide-people-where = people employed on the day where { $condition }
+guide-holding = with a valid certificate where { $condition }
+guide-pool-group = all partners of the same group count together
+guide-tables = Figures
+guide-table-key = key
+guide-table-outside = By { $names }. The figures are kept outside this file; your contact has them.
+guide-values = Fixed values
+guide-between = not fixed yet, between { $lower } and { $upper }; until then { $taken } counts
+guide-see-table = see table { $table }
+guide-see-table-by = by { $names }, see table { $table }
+guide-measures = How it is measured
+guide-measures-about = Requirements stand first, then what their numbers are made of.
+guide-how = how it is worked out
+guide-number-of = number of { $what }
+guide-of-records = { $what } ({ $records })
+guide-sum = sum of { $what }
+guide-distinct = number of different values of { $what }
+guide-min = smallest { $what }
+guide-max = largest { $what }
+guide-average = average of { $what }
+guide-median = median of { $what }
+guide-latest = latest { $what }
+guide-only-where = { $what }, only where { $condition }
+guide-kept-per = { $what }, for each { $name }
+guide-over-each = { $what }, over every { $name }
+guide-is = { $left } is { $right }
+guide-is-not = { $left } is not { $right }
+guide-begins = { $left } begins with { $right }
+guide-ends = { $left } ends with { $right }
+guide-contains = { $left } contains { $right }
+guide-stated = { $name } is stated
+guide-not-stated = { $name } is not stated
+guide-or-not-stated = { $condition } or not stated
+guide-enrolled = takes part in { $name }
+guide-not-enrolled = does not take part in { $name }
+guide-in-group = belongs to { $name }
+guide-not-in-group = does not belong to { $name }
+guide-met = { $name } is met
+guide-not-met = { $name } is not met
+guide-not = not: { $condition }
+guide-always = always
+guide-never = never
+guide-on-level = level { $level }
+guide-not-on-level = not level { $level }
+guide-at-level = level { $level } or higher
+guide-nothing = nothing
+guide-first-day = date
+guide-last-day = last day
+guide-today = the day asked about
+guide-target-named = the partner's target { $name }
+guide-case = where { $condition }: { $value }
+guide-otherwise = otherwise { $value }
+guide-least = the smallest of { $names }
+guide-greatest = the greatest of { $names }
+guide-coalesce = { $first } (where not stated: { $second })
+guide-round = { $value }, rounded
+guide-floor = { $value }, rounded down
+guide-ceil = { $value }, rounded up
+guide-year-of = year of { $value }
+guide-month-of = month of { $value }
+guide-days-between = days from { $first } to { $second }
+guide-months-between = months from { $first } to { $second }
+guide-share = { $first } as a share of { $second }
+guide-growth = growth of { $first } over { $second }
+guide-records-partner = partners
+guide-records-sale = sales
+guide-records-person = people
+guide-records-credential = certificates
+guide-records-duty = duties done
+guide-records-deal = deals
+guide-records-score = scores
+guide-records-target = targets
+guide-records-payment = payments
+guide-records-enrolment = enrolments
+guide-records-status = former statuses
+guide-records-election = choices
+guide-records-decision = decisions
+guide-records-meeting = meetings
+guide-column-name = name
+guide-column-type = type of partner
+guide-column-country = country
+guide-column-joined = day of joining
+guide-column-onboarded = end of onboarding
+guide-column-group = group of companies
+guide-column-invoice = invoice
+guide-column-product = product
+guide-column-product-group = product group
+guide-column-customer = customer
+guide-column-customer-country = country of the customer
+guide-column-quantity = quantity
+guide-column-list-amount = list amount
+guide-column-gross-amount = gross amount
+guide-column-net-amount = net amount
+guide-column-currency = currency
+guide-column-deal = registered deal
+guide-column-serial = serial number
+guide-column-person = person
+guide-column-role = role
+guide-column-kind = kind
+guide-column-version = version
+guide-column-duty = duty
+guide-column-status = status
+guide-column-amount = amount
+guide-column-stage = stage
+guide-column-closes = expected close
+guide-column-value = value
+guide-column-region = region
+guide-duties = Duties and due dates
+guide-how-often = how often
+guide-who = who
+guide-days-from-next = Days are counted from the next day and the last one is included: { $length } from { $date } end on { $last }.
+guide-days-from-same = Days are counted from the day itself and the last one is included: { $length } from { $date } end on { $last }.
+guide-proof = Proof: { $text }.
+guide-if-missed = If it is missed: { $text }.
+guide-open-is-missing = It counts as missing until it is done, before the due date too.
+guide-once = once
+guide-before-each = before each meeting { $name }
+guide-after-start = { $length } after the start
+guide-after-end = { $length } after the end
+guide-after-joining = { $length } after joining
+guide-after-meeting = { $length } after the meeting
+guide-before-start = { $length } before the start
+guide-before-end = { $length } before the end
+guide-before-joining = { $length } before joining
+guide-before-meeting = { $length } before the meeting
+guide-or-later = { $due }, or counted from the { $name } where that is later
+guide-where = where { $condition }
+guide-everybody = every partner
+guide-benefits = What each level brings
+guide-by-group = by product group
+guide-without-level = Partners without a level have it too.
+guide-incentives = Money to earn
+guide-kind-rebate = rebate
+guide-kind-growth-rebate = growth rebate
+guide-kind-spiff = sales bonus (SPIFF)
+guide-kind-discount = discount
+guide-kind-deal-bonus = deal bonus
+guide-kind-fund-accrual = money for a fund
+guide-kind-commission = commission
+guide-settled-each-sale = { $kind }, settled for each sale by itself.
+guide-settled-each = { $kind }, settled { $each }.
+guide-base = Worked out on: { $what } ({ $records }).
+guide-pays-on = Paid only where { $condition }.
+guide-counts = What counts: { $what }.
+guide-counts-on = Counted only where { $condition }.
+guide-base-cap = At most { $amount } { $per } is taken into account.
+guide-target = The target: { $what }.
+guide-no-target = Without a target nothing is earned.
+guide-baseline = Growth is measured from: { $what }.
+guide-growth-everything = The growth rate is paid on everything.
+guide-growth-above = The growth rate is paid on what lies above the starting point.
+guide-growth-between = The growth rate is paid on what lies between the targets.
+guide-mode-whole = The rate that is reached is paid on everything.
+guide-mode-marginal = Each band pays its own rate on its own part.
+guide-mode-rolling = Lower bands pay up to their end; the band that is reached pays its rate on everything.
+guide-mode-total = Every band that is reached pays on everything.
+guide-mode-amount = A fixed amount is paid when a band is reached.
+guide-mode-linear = Between two bands the rate grows evenly.
+guide-mode-block-up = It is paid for every { $number }, begun or full.
+guide-mode-block-down = It is paid for every full { $number }.
+guide-gate-hold = Until then the money waits.
+guide-gate-forfeit = Otherwise nothing is paid.
+guide-gate-reduce = Otherwise less is paid.
+guide-cap = At most { $amount } { $per }.
+guide-floor = At least { $amount } { $per }, guaranteed.
+guide-cap-group = { $name }: { $limit }
+guide-minimum = Less than { $amount } is { $below }.
+guide-below-carried = carried forward
+guide-below-forfeited = not paid
+guide-below-rebate = paid as a rebate
+guide-below-kept = kept
+guide-per-sale = per sale
+guide-per-period = per period
+guide-per-subscription = per subscription
+guide-per-customer = per customer
+guide-per-unit = per piece
+guide-per-deal = per deal
+guide-per-programme = over the whole programme
+guide-per-week = per week
+guide-per-month = per month
+guide-per-quarter = per quarter
+guide-per-half = per half-year
+guide-per-programme-year = per programme year
+guide-per-calendar-year = per calendar year
+guide-per-anniversary-year = per anniversary year
+guide-stacking-highest = Of several that fit, only the highest is paid.
+guide-stacking-sequential = It is worked out on what is left after the ones before it.
+guide-may-go-negative = Returns can turn it negative.
+guide-never-negative = Returns never turn it negative.
+guide-paid = Paid to { $payee }.
+guide-paid-how = Paid to { $payee } { $how }.
+guide-payee-partner = the partner
+guide-payee-person = the person who sold
+guide-payee-distributor = the distributor
+guide-by-credit-note = by credit note
+guide-by-bank-transfer = by bank transfer
+guide-by-deduction = by deduction from an invoice
+guide-by-upfront = in advance, with the price
+guide-level-on-sale = The level held on the day of the sale counts.
+guide-level-on-end = The level held at the end of the period counts.
+guide-late-days = Late data are taken for { $length } after the period.
+guide-late-current = Later data count in the period in which they arrive.
+guide-late-original = Later data count in the period they belong to.
+guide-late-ignored = Later data no longer count.
+guide-split = What is earned is split: { $names }.
+guide-split-part = { $share } { $name }
+guide-split-rebate = paid out
+guide-by-month = by the end of month { $number }
+guide-nothing-beyond = From { $figure } on nothing more is paid.
+guide-rate = rate
+guide-per-piece = { $amount } per piece
+guide-reached-target = Of the target
+guide-reached-value = Amount that counts
+guide-reached-quantity = Pieces
+guide-reached-growth = Growth
+guide-band = { $from } to less than { $to }
+guide-band-open = { $from } and more
+guide-enrolled-by = Enrolled
+guide-enrolled-as = Counts as
+guide-funds = Marketing funds
+guide-fund-rate = { $rate } of the { $what } goes into the fund.
+guide-fund-accrues = The money builds up with the business.
+guide-fund-granted = The money is granted on request.
+guide-fund-from = It comes from: { $text }.
+guide-fund-words = { $level }: { $text }.
+guide-fund-earned = It is earned { $each }.
+guide-claim-from = Claims can be made from { $length } after the time of use begins.
+guide-claim-until = Claims must be made within { $length } after the time of use ends.
+guide-claim-from-until = Claims can be made from { $length } after the time of use begins to { $last } after it ends.
+guide-unused-carried = What is not used is carried over.
+guide-unused-forfeited = What is not used is lost.
+guide-participation = The fund pays { $share } of the cost.
+guide-proof-kept = Proof is kept for { $length }.
+guide-review-days = Claims are reviewed within { $number } working days.
+guide-dispute-days = Disputes are answered within { $number } working days.
+guide-payment-days = Payment follows within { $number } working days.
+guide-earned = Earned
+guide-used = Used
+guide-claimed = Claimed
+guide-deals = Deal registration
+guide-deal-minimum = Size of the deal: { $bound }.
+guide-deal-or = This is enough instead: { $condition }.
+guide-deal-which = Only deals where { $condition }.
+guide-deal-new-customers = Only for new customers.
+guide-deal-one-per = Can be registered once for the same: { $names }.
+guide-deal-excludes = Cannot be registered: { $names }.
+guide-deal-limit = At most { $amount }.
+guide-deal-answer = The answer comes within { $number } hours.
+guide-deal-protected = A deal is protected for { $length }.
+guide-deal-extended = Protection can be extended.
+guide-deal-extended-by = Protection can be extended by { $length }.
+guide-deal-times = { $count ->
+    [one] It is possible once.
+   *[other] It is possible { $number } times.
+}
+guide-deal-before-expiry = It must be asked for before it ends.
+guide-deal-inactive = Protection may be withdrawn after { $length } without activity.
+guide-deal-benefit = It opens the benefit { $name }.
+guide-deal-on-whole = It applies to the whole deal.
+guide-deal-on-line = It applies to the registered line only.
+guide-deal-upfront = It is given in advance, with the price.
+guide-deal-back-end = It is paid afterwards.
+guide-deal-choice = In advance or afterwards, as the partner chooses.
+guide-nfr = Products not for resale
+guide-nfr-discount = Discount: { $amount }.
+guide-nfr-purposes = For: { $names }.
+guide-nfr-amount = At most { $amount }.
+guide-nfr-units = Pieces: at most { $amount }.
+guide-nfr-refused = More than that is refused.
+guide-nfr-normal = More than that comes at the normal price.
+guide-leads = Leads
+guide-lead-routes = Who gets a lead is decided by, in this order: { $names }.
+guide-lead-priority = First: { $text }.
+guide-lead-accept = A lead must be accepted within { $number } hours.
+guide-lead-report = The first report is due after { $length }.
+guide-route-specialisation = specialisation
+guide-route-capacity = capacity
+guide-partner-types = Types of partners
+guide-segments = Audiences
+guide-segment = Audience
+guide-belongs = Who belongs to it
+guide-regions = Regions
+guide-zone = Region
+guide-countries = Countries
+guide-other-countries = all other countries
+guide-groups = Product groups
+guide-group = Product group
+guide-products = What belongs to it
+guide-record-types = What is recorded
+guide-record-types-about = Beside what every programme records, this one counts on the following.
+guide-record = Record
+guide-record-dated = Dated
+guide-record-columns = What it says
+guide-record-more = as ever
+guide-record-event = on one day
+guide-record-span = from a day to a day
+guide-type-text = words
+guide-type-count = whole number
+guide-type-number = number
+guide-type-money = amount
+guide-type-percent = percent
+guide-type-date = day
+guide-type-yes-no = yes or no
+guide-each = { $period ->
+    [week] each week
+    [month] each month
+    [quarter] each quarter
+    [half] each half-year
+    [programme-year] each programme year
+    [calendar-year] each calendar year
+   *[anniversary-year] each anniversary year
+}
+guide-first-day-of-each = { $period ->
+    [week] on the first day of each week
+    [month] on the first day of each month
+    [quarter] on the first day of each quarter
+    [half] on the first day of each half-year
+    [programme-year] on the first day of each programme year
+    [calendar-year] on the first day of each calendar year
+   *[anniversary-year] on the first day of each anniversary year
+}
+guide-end-of-each = { $period ->
+    [week] at the end of each week
+    [month] at the end of each month
+    [quarter] at the end of each quarter
+    [half] at the end of each half-year
+    [programme-year] at the end of each programme year
+    [calendar-year] at the end of each calendar year
+   *[anniversary-year] at the end of each anniversary year
+}
+guide-fund-used = { $period ->
+    [week] It is used in the same week.
+    [month] It is used in the same month.
+    [quarter] It is used in the same quarter.
+    [half] It is used in the same half-year.
+    [programme-year] It is used in the same programme year.
+    [calendar-year] It is used in the same calendar year.
+   *[anniversary-year] It is used in the same anniversary year.
+}
+guide-fund-used-next = { $period ->
+    [week] It is used in the week after.
+    [month] It is used in the month after.
+    [quarter] It is used in the quarter after.
+    [half] It is used in the half-year after.
+    [programme-year] It is used in the programme year after.
+    [calendar-year] It is used in the calendar year after.
+   *[anniversary-year] It is used in the anniversary year after.
 }

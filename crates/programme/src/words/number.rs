@@ -95,7 +95,7 @@ impl Teller {
     }
 
     /// A message about a whole number.
-    pub(super) fn say_number(&self, id: &str, number: usize, arguments: &[(&'static str, &str)]) -> String {
+    pub(crate) fn say_number(&self, id: &str, number: usize, arguments: &[(&'static str, &str)]) -> String {
         let written = self.number(Decimal::from(number));
         let mut all = vec![("number", written.as_str())];
         all.extend_from_slice(arguments);
@@ -184,7 +184,7 @@ impl Teller {
     }
 
     /// An allowance per the words of a period in the file: "5 per quarter".
-    pub(super) fn per(&self, amount: &str, period: &str) -> String {
+    pub(crate) fn per(&self, amount: &str, period: &str) -> String {
         self.say(
             "amount-per",
             &[("amount", amount), ("period", &period.replace(' ', "-"))],

@@ -47,6 +47,7 @@ impl Story<'_, '_, '_> {
             Cause::Purchased => say("cause-purchased"),
             Cause::PurchaseEnded => say("cause-purchase-ended"),
             Cause::NewVersion => say("cause-new-version"),
+            Cause::Left => say("cause-left"),
         }
     }
 

@@ -43,7 +43,7 @@ fn a_file_that_nests_deeply_is_answered() {
 
 #[test]
 fn a_condition_that_nests_deeply_is_answered() {
-    let deep = 20_000;
+    let deep = 10_000;
     let chain = |word: &str| format!("true{}", format!(" {word} true").repeat(deep));
     // As deep as each rule allows at once.
     let terms = |inner: String| format!("({inner}{})", " * 1".repeat(60) + &" + 1".repeat(60));
@@ -72,7 +72,7 @@ fn a_condition_that_nests_deeply_is_answered() {
 
 #[test]
 fn a_file_with_very_many_entries_is_answered() {
-    let n = 700;
+    let n = 500;
     let sum = "unit = \"money\"\nsum = \"sale.net_amount\"\nover = \"ever\"\n";
     told(&[
         ("unknown keys", HEAD.to_owned() + &many(n, |i| format!("currencz{i} = {i}\n"))),

@@ -27,7 +27,9 @@ pub struct Fact {
 }
 
 pub fn facts(most: usize) -> impl Strategy<Value = Vec<Fact>> {
-    let fact = (any::<u16>(), 0u16..900, 0u16..500, prop_oneof![3 => Just(0u8), 1 => 1u8..200], prop::bool::weighted(0.1), any::<[u16; 8]>());
+    // Some days are those of many.
+    let day = prop_oneof![2 => 0u16..900, 1 => (0u16..6).prop_map(|place| place * 150)];
+    let fact = (any::<u16>(), day, 0u16..500, prop_oneof![3 => Just(0u8), 1 => 1u8..200], prop::bool::weighted(0.1), any::<[u16; 8]>());
     let fact = fact.prop_map(|(kind, day, lasts, learned_after, is_of_other, picks)| Fact { kind, day, lasts, learned_after, is_of_other, picks });
     prop::collection::vec(fact, 0..most)
 }
@@ -145,6 +147,3 @@ impl Stage {
 fn at(file: usize, line: usize) -> Place {
     Place { file: ["base.csv", "facts.csv"][file].into(), line: u32::try_from(line).unwrap() }
 }
-
-impl Fact { pub fn scratch(kind: u16, day: u16, lasts: u16, learned_after: u8) -> Self { Self { kind, day, lasts, learned_after, is_of_other: false, picks: [0;8] } } }
-impl Stage { pub fn shown(&self, f: &Fact) -> String { let (k, r) = self.row(0, f); format!("{} {r:?}", self.schema.get(k).name) } }

@@ -5,6 +5,7 @@ mod bombs;
 mod cases;
 mod errors;
 mod facts;
+mod guide;
 mod mutation;
 mod programmes;
 mod properties;

@@ -199,13 +199,13 @@ fn run_conditions(seed: u64, rounds: usize) {
 
 #[test]
 fn a_damaged_programme_is_answered() {
-    let sound = run(SEED, 150);
-    assert!(sound < 150, "damage is seen");
+    let sound = run(SEED, 100);
+    assert!(sound < 100, "damage is seen");
 }
 
 #[test]
 fn a_damaged_condition_is_answered() {
-    run_conditions(SEED, 1500);
+    run_conditions(SEED, 1000);
 }
 
 #[test]

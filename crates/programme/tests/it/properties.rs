@@ -127,7 +127,7 @@ fn more_is_never_less(facts: &[Fact], more: &[Fact], day: u16) -> Result<(), Tes
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(cases(10))]
 
     #[test]
     fn the_order_of_records_never_matters(stage in stage(), facts in facts(25), turn in any::<usize>(), day in 0u16..900) {
@@ -151,11 +151,12 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(12))]
+    #![proptest_config(cases(40))]
 
     #[test]
-    fn no_day_of_change_is_missed(stage in stage(), facts in facts(12), day in 0u16..600, length in 1u16..90) {
-        no_change_is_missed(stage, &facts, day, length)?;
+    fn no_day_of_change_is_missed(stage in stage(), facts in facts(40), day in 0u16..600, length in 1u16..90) {
+        // Half of the runs go to the programme that was made to move.
+        no_change_is_missed(if day % 2 == 0 { stage } else { &STAGES[0] }, &facts, day, length)?;
     }
 }
 
@@ -264,19 +265,5 @@ fn a_window_reaches_to_the_ends_of_the_calendar_without_a_fall() {
         for words in ["last 10000 years, 10000 years earlier", "last 10000 weeks", "ever", "on the day, 10000 days earlier"] {
             Window::read(words).unwrap().days(&calendar, today).unwrap();
         }
-    }
-}
-
-#[test]
-fn scratch_repro() {
-    let stage = STAGES.iter().find(|s| s.name == "odoo.2017.toml").unwrap();
-    let f = [Fact::scratch(4007, 265, 36, 53), Fact::scratch(208, 301, 1, 0)];
-    for fact in &f { println!("{}", stage.shown(fact)); }
-    for day in 299..306 {
-        let sight = Sight { as_of: stage.day(day), known_on: stage.day(day) };
-        let a = asked(stage, &stage.records(all(&f), Date::MAX), sight);
-        let b = asked(stage, &stage.records(all(&f), sight.known_on), sight);
-        println!("{} {:?} {:?} | {:?} {:?}", sight.as_of, a.ladders[0].held, a.ladders[0].history, b.ladders[0].held, b.ladders[0].history);
-        println!("   {:?} {:?}", a.ladders[0].qualified, b.ladders[0].qualified);
     }
 }

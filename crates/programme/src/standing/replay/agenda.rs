@@ -31,6 +31,9 @@ impl Agenda {
             agenda.add(from);
             agenda.of_version(replay, programme, Days { from, to });
         }
+        if let Some(left) = replay.left {
+            agenda.add_from(later_days(left, 1), start);
+        }
         for id in [Schema::ELECTION, Schema::DECISION, Schema::PAYMENT] {
             let table = replay.records.table(id);
             let until = replay.records.schema().get(id).column("until");

@@ -27,9 +27,11 @@ use state::State;
 
 /// Replays every ladder of the version in force on the as-of date.
 pub(super) fn replay(history: &History, records: &Records, partner: PartnerId, sight: Sight, shelf: &Rc<Shelf>) -> Vec<Replayed> {
-    let mut replay = Replay { history, records, partner, sight, shelf: Rc::clone(shelf), states: BTreeMap::new(), agenda: Agenda::default() };
+    let mut replay = Replay { history, records, partner, sight, shelf: Rc::clone(shelf), left: None, states: BTreeMap::new(), agenda: Agenda::default() };
     let first = history.versions()[0].effective;
-    let joined = replay.question(first.max(sight.as_of)).joined();
+    let question = replay.question(first.max(sight.as_of));
+    let joined = question.joined();
+    replay.left = question.date_attribute("left");
     let start = joined.map_or(first, |joined| joined.max(first));
     if start <= sight.as_of {
         replay.agenda = Agenda::of(&replay, start);
@@ -53,6 +55,8 @@ struct Replay<'a> {
     partner: PartnerId,
     sight: Sight,
     shelf: Rc<Shelf>,
+    /// The partner's last day.
+    left: Option<Date>,
     /// By ladder id.
     states: BTreeMap<String, State>,
     agenda: Agenda,
@@ -60,12 +64,26 @@ struct Replay<'a> {
 
 impl<'a> Replay<'a> {
     fn day(&mut self, programme: &'a Programme, day: Date) {
+        if self.left.is_some_and(|left| day > left) {
+            self.leave(programme, day);
+            return;
+        }
         for ladder in &programme.ladders {
             let Some(mut state) = self.states.remove(&ladder.id) else { continue };
             self.step(programme, ladder, &mut state, day);
             self.states.insert(ladder.id.clone(), state);
         }
         self.share_purchases(programme, day);
+    }
+
+    /// Who left holds nothing from the day after.
+    fn leave(&mut self, programme: &Programme, day: Date) {
+        for ladder in &programme.ladders {
+            if let Some(state) = self.states.get_mut(&ladder.id) {
+                state.forget();
+                state.set(ladder, None, Cause::Left, day);
+            }
+        }
     }
 
     fn step(&mut self, programme: &'a Programme, ladder: &'a Ladder, state: &mut State, day: Date) {

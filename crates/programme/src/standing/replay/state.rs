@@ -52,6 +52,8 @@ pub enum Cause {
     PurchaseEnded,
     /// A new version renamed or dropped the level.
     NewVersion,
+    /// The partner left.
+    Left,
 }
 
 /// Something that waits for a person.
@@ -172,6 +174,12 @@ impl State {
             enrolled_until: None,
             window: None,
         }
+    }
+
+    /// Drops whatever waits, protects or is to come.
+    pub(super) fn forget(&mut self) {
+        let history = std::mem::take(&mut self.history);
+        *self = Self { held: self.held.take(), since: self.since, history, ..Self::new(self.started) };
     }
 
     /// The level by the rules.

@@ -119,7 +119,7 @@ fn every_form_of_a_row_has_its_words() {
           + Kansai: Bronze
           · Kanto: no level
           the rows below are those of Kansai
-        next level: gold
+        next level: Gold
           - 3,000 JPY more of Sold
         + Bronze: qualified
           one qualified day is enough (last 10 days)
@@ -138,7 +138,7 @@ fn every_form_of_a_row_has_its_words() {
               Claims, quarter to date, 1 year earlier (1 July 2023 to 5 July 2023)
           + Path: points few applies
             · points few: not asked of this partner
-        - gold: not qualified, 1 requirement missing
+        - Gold: not qualified, 1 requirement missing
           one qualified day is enough (last 10 days)
           also needs an invitation
           + Declared: met
