@@ -9,7 +9,9 @@ use pos::folder::{Loaded, Options, load};
 use programme::record::Schema;
 
 fuzz_target!(|bytes: &[u8]| -> Corpus {
-    let Ok(folder) = tempfile::tempdir() else { return Corpus::Reject };
+    let Ok(folder) = tempfile::tempdir() else {
+        return Corpus::Reject;
+    };
     if std::fs::write(folder.path().join("sales.csv"), bytes).is_err() {
         return Corpus::Reject;
     }
@@ -24,7 +26,11 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
 });
 
 fn loaded(folder: &Path) -> Loaded {
-    let options = Options { profile: None, latest: None, currency: "EUR" };
+    let options = Options {
+        profile: None,
+        latest: None,
+        currency: "EUR",
+    };
     let loaded = load(folder, Arc::new(Schema::built_in()), &[], options, &mut |_| {});
     loaded.unwrap_or_else(|fault| panic!("a folder that is there is read: {fault}"))
 }

@@ -159,7 +159,9 @@ fn next_steps(root: &Path, partner: &str) -> String {
          \x20   {standing} --level flagship --at-risk\n\
          \x20 What if Flagship asked {asked_then} instead of {asked_now} in North America?\n\
          \x20   sed 's/flagship = {asked_now}/flagship = {asked_then}/' {PROGRAMME} > changed.toml\n\
-         \x20   {fairway} plan --from {PROGRAMME} --to changed.toml {facts}\n",
+         \x20   {fairway} plan --from {PROGRAMME} --to changed.toml {facts}\n\
+         \x20 What do partners read?\n\
+         \x20   {fairway} guide {PROGRAMME}\n",
         asked_now = "80_000",
         asked_then = "100_000",
     )

@@ -13,11 +13,11 @@ impl Check<'_> {
     pub(super) fn sense(&mut self, programme: &Programme) {
         self.easier_above(programme);
         self.contradictions(programme);
-        self.unused_rows(programme);
         self.languages(programme);
         // What could not be read is missing elsewhere; that it is would only be noise.
         if self.found.iter().all(|finding| finding.severity == Severity::Warning) {
             self.unused_measures(programme);
+            self.unused_rows(programme);
             self.levels_without_rows(programme);
         }
     }

@@ -62,6 +62,10 @@ impl Formula<'_> {
             Expr::Enrolled(id) => self.guide.say("guide-not-enrolled", &[("name", &self.guide.taking_part(id))]),
             Expr::Met(row) => self.guide.say("guide-not-met", &[("name", &self.requirement(*row))]),
             Expr::Column(_) | Expr::Attribute(_) => self.relation("guide-is", inner, &self.guide.teller.yes_no(false)),
+            Expr::Call(Function::Coalesce, parts) => match parts.as_slice() {
+                [stated, Expr::Literal(otherwise)] => self.stated_or_not(stated, false, *otherwise == Cell::YesNo(false)),
+                _ => self.guide.say("guide-not", &[("condition", &self.condition(inner))]),
+            },
             Expr::Not(twice) => self.condition(twice),
             _ => self.guide.say("guide-not", &[("condition", &self.condition(inner))]),
         }
@@ -89,6 +93,9 @@ impl Formula<'_> {
             return self.guide.say(id, &[("level", &title)]);
         }
         let told = self.beside(right, left);
+        if self.is_date(left) || self.is_date(right) {
+            return self.relation(dated(how), left, &told);
+        }
         let bound = |id: &str| self.relation("guide-is", left, &self.guide.say(id, &[("figure", &told)]));
         match how {
             Comparison::Equal => self.relation("guide-is", left, &told),
@@ -115,8 +122,12 @@ impl Formula<'_> {
     /// A condition that says what holds where nothing is stated.
     fn unless_stated(self, parts: &[Expr]) -> String {
         let [stated, Expr::Literal(otherwise)] = parts else { return self.value(&Expr::Call(Function::Coalesce, parts.to_vec())) };
-        let told = self.condition(stated);
-        if *otherwise == Cell::YesNo(true) { self.guide.say("guide-or-not-stated", &[("condition", &told)]) } else { told }
+        self.stated_or_not(stated, true, *otherwise == Cell::YesNo(true))
+    }
+
+    fn stated_or_not(self, stated: &Expr, wanted: bool, or_not: bool) -> String {
+        let told = if wanted { self.condition(stated) } else { self.negated(stated) };
+        if or_not { self.guide.say("guide-or-not-stated", &[("condition", &told)]) } else { told }
     }
 
     fn relation(self, id: &str, left: &Expr, right: &str) -> String {
@@ -129,5 +140,16 @@ impl Formula<'_> {
 
     fn requirement(self, row: usize) -> String {
         self.guide.quoted(&self.guide.text(&self.guide.programme.requirements[row].title))
+    }
+}
+
+fn dated(how: Comparison) -> &'static str {
+    match how {
+        Comparison::Equal => "guide-is",
+        Comparison::Different => "guide-is-not",
+        Comparison::Less => "guide-before",
+        Comparison::AtMost => "guide-not-after",
+        Comparison::More => "guide-after",
+        Comparison::AtLeast => "guide-not-before",
     }
 }

@@ -81,7 +81,7 @@ impl Guide<'_> {
             parts.push(self.teller.list(&named));
         }
         let conditions = duty.condition.iter().chain(&duty.only_if);
-        parts.extend(conditions.map(|condition| self.say("guide-where", &[("condition", &self.partner_condition(condition))])));
+        parts.extend(conditions.map(|condition| self.partner_condition(condition)));
         if parts.is_empty() { self.say("guide-everybody", &[]) } else { parts.join("; ") }
     }
 }

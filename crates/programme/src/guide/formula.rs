@@ -63,6 +63,7 @@ impl<'g> Formula<'g> {
     /// A value that stands beside another one: a number takes its unit, a word the name it has there.
     pub(super) fn beside(self, value: &Expr, other: &Expr) -> String {
         match (value, other) {
+            (Expr::Literal(Cell::Text(zone)), Expr::Zone(_)) => self.guide.quoted(&self.guide.zone(zone)),
             (Expr::Literal(cell), _) => self.cell(cell, self.unit(other), self.column_of(other)),
             _ => self.value(value),
         }
@@ -89,6 +90,13 @@ impl<'g> Formula<'g> {
         }
     }
 
+    pub(super) fn is_date(self, value: &Expr) -> bool {
+        match value {
+            Expr::Literal(Cell::Date(_)) | Expr::AsOf | Expr::From | Expr::Until => true,
+            other => self.described(other).is_some_and(|column| column.kind == ColumnType::Date),
+        }
+    }
+
     fn column_of(self, value: &Expr) -> &'g str {
         self.described(value).map_or("", |column| column.name.as_str())
     }
@@ -108,6 +116,10 @@ impl<'g> Formula<'g> {
                 _ => None,
             },
             Expr::Call(Function::Share | Function::Growth, _) => Some(Unit::Percent),
+            Expr::Arithmetic(Arithmetic::Times, left, right) => {
+                let known = |side: &Expr| self.unit(side).filter(|unit| *unit != Unit::Number);
+                known(left).or_else(|| known(right))
+            }
             Expr::Call(Function::DaysBetween, _) => Some(Unit::Days),
             Expr::Call(Function::MonthsBetween, _) => Some(Unit::Months),
             Expr::Call(_, parts) => parts.iter().find_map(|part| self.unit(part)),
@@ -168,8 +180,8 @@ impl<'g> Formula<'g> {
             Function::Coalesce => two("guide-coalesce"),
             Function::Abs | Function::Lower | Function::Upper => first.to_owned(),
             Function::Round => one("guide-round"),
-            Function::Floor => one("guide-floor"),
-            Function::Ceil => one("guide-ceil"),
+            Function::Floor => one("guide-rounded-down"),
+            Function::Ceil => one("guide-rounded-up"),
             Function::Year => one("guide-year-of"),
             Function::Month => one("guide-month-of"),
             Function::DaysBetween => two("guide-days-between"),

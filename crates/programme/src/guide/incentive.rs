@@ -193,7 +193,11 @@ impl Guide<'_> {
             None => self.say("guide-paid", &[("payee", &payee)]),
             Some(how) => self.say("guide-paid-how", &[("payee", &payee), ("how", &self.word_of(&SETTLEMENTS, how))]),
         }];
-        told.push(self.say(if incentive.level_on_sale_date { "guide-level-on-sale" } else { "guide-level-on-end" }, &[]));
+        if incentive.level_on_sale_date {
+            told.push(self.say("guide-level-on-sale", &[]));
+        } else if incentive.period.is_some() {
+            told.push(self.say("guide-level-on-end", &[]));
+        }
         if let Some(days) = incentive.grace_days {
             told.push(self.say("guide-late-days", &[("length", &self.day_count(days))]));
         }

@@ -91,7 +91,6 @@ impl Guide<'_> {
         let named = match column {
             "type" => programme.partner_types.iter().find(|(id, _)| id == text).map(|(_, title)| title),
             "duty" => programme.duties.iter().find(|duty| duty.id == text).map(|duty| &duty.title),
-            "product_group" => programme.product_groups.iter().find(|group| group.id == text).map(|group| &group.title),
             _ => None,
         };
         self.quoted(&named.map_or_else(|| readable(text), |title| self.text(title)))

@@ -90,8 +90,8 @@ impl Guide<'_> {
         }));
         told.extend(policy.payout.as_deref().map(|word| match word {
             "upfront" => self.say("guide-deal-upfront", &[]),
-            "back-end" => self.say("guide-deal-back-end", &[]),
-            _ => self.say("guide-deal-choice", &[]),
+            "partner chooses" => self.say("guide-deal-choice", &[]),
+            _ => self.say("guide-deal-back-end", &[]),
         }));
         told
     }

@@ -53,7 +53,7 @@ impl Guide<'_> {
         cells.extend(levels.iter().enumerate().map(|(level, asked)| if *asked { self.cell(row, level) } else { NOTHING.into() }));
         matrix.rows.push(cells);
         match &row.test {
-            Test::People { slots, .. } => slots.iter().for_each(|slot| matrix.slot(self, slot, &levels, depth + 1)),
+            Test::People { slots, .. } if slots.len() > 1 => slots.iter().for_each(|slot| matrix.slot(self, slot, &levels, depth + 1)),
             Test::Choose(choices) => choices.iter().for_each(|(when, part)| self.choice(matrix, when.as_ref(), *part, &levels, depth + 1)),
             test => test.rows().into_iter().for_each(|part| self.row(matrix, &self.programme.requirements[part], &levels, depth + 1)),
         }

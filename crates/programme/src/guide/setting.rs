@@ -5,6 +5,9 @@ use super::name::declared;
 use super::page::{Page, capital, readable};
 use crate::record::{ColumnType, Dating, Schema};
 
+/// Regions that are written in capitals.
+const ABBREVIATED: [&str; 10] = ["amer", "anz", "apac", "dach", "emea", "eu", "latam", "mena", "uk", "us"];
+
 impl Guide<'_> {
     pub(super) fn setting(&self, page: &mut Page) {
         self.partner_types(page);
@@ -46,14 +49,10 @@ impl Guide<'_> {
         }
     }
 
-    /// A zone: a short one is an abbreviation, as regions have them.
+    /// A zone: every word with a capital, the abbreviations of the trade in capitals.
     pub(super) fn zone(&self, zone: &str) -> String {
-        let readable = readable(zone);
-        if zone.len() <= 4 && self.is_abbreviated(zone) { readable.to_uppercase() } else { capital(&readable) }
-    }
-
-    fn is_abbreviated(&self, zone: &str) -> bool {
-        ["emea", "amer", "apac", "latam", "dach", "anz", "us", "uk", "eu", "nam", "emer"].contains(&zone)
+        let word = |word: &str| if ABBREVIATED.contains(&word) { word.to_uppercase() } else { capital(word) };
+        zone.split('_').map(word).collect::<Vec<_>>().join(" ")
     }
 
     fn product_groups(&self, page: &mut Page) {

@@ -213,10 +213,12 @@ impl Draft {
     fn finish(self, rank: &[u32], kind: &super::RecordType, bad: &mut Vec<BadRow>) -> Table {
         let mut table = self.table;
         let mut order: Vec<u32> = (0..number(self.partner.len())).collect();
-        order.sort_by_key(|row| {
-            let row = *row as usize;
-            (rank[self.partner[row] as usize], table.from[row], table.known[row], row)
-        });
+        // Of facts of one day the place decides, not the order in which they were handed in.
+        let when = |row: u32| {
+            let row = row as usize;
+            (rank[self.partner[row] as usize], table.from[row], table.known[row], &table.places[row], row)
+        };
+        order.sort_by(|a, b| when(*a).cmp(&when(*b)));
         let by_rank: Vec<u32> = order.iter().map(|row| rank[self.partner[*row as usize] as usize]).collect();
         table.from = pick(&table.from, &order);
         table.until = pick(&table.until, &order);

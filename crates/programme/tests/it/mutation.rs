@@ -30,21 +30,92 @@ impl Dice {
 
 /// What a hand that slips leaves behind.
 const PIECES: [&str; 40] = [
-    "\"", "'", "\"\"\"", "'''", "[", "]", "[[", "]]", "{", "}", "=", ",", ".", "#", "\n", "\r", "\0", "\u{feff}", "é", "\u{1f600}", "\\u0000", "-", "%",
-    "99999999999999999999999999999", "-0", "1e400", "nan", "0x1F", "2024-02-30", "0000-01-01", "9999-12-31", "2024-01-01T00:00:00Z", "true", "\"\"", "[]", "{}",
-    "{ value = 1 }", "{ between = [2, 1], take = \"lower\" }", "\"*\"", "\"last 10000 years, 10000 years earlier\"",
+    "\"",
+    "'",
+    "\"\"\"",
+    "'''",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "=",
+    ",",
+    ".",
+    "#",
+    "\n",
+    "\r",
+    "\0",
+    "\u{feff}",
+    "é",
+    "\u{1f600}",
+    "\\u0000",
+    "-",
+    "%",
+    "99999999999999999999999999999",
+    "-0",
+    "1e400",
+    "nan",
+    "0x1F",
+    "2024-02-30",
+    "0000-01-01",
+    "9999-12-31",
+    "2024-01-01T00:00:00Z",
+    "true",
+    "\"\"",
+    "[]",
+    "{}",
+    "{ value = 1 }",
+    "{ between = [2, 1], take = \"lower\" }",
+    "\"*\"",
+    "\"last 10000 years, 10000 years earlier\"",
 ];
 
 const WORDS: [&str; 30] = [
-    "and", "or", "not", "in", "between", "like", "is", "null", "case", "when", "then", "else", "end", "(", ")", ",", ".", "=", "<>", ">=", "+", "-", "*", "/", "'a'",
-    "1", "date '2024-01-01'", "coalesce(", "table('", "as_of",
+    "and",
+    "or",
+    "not",
+    "in",
+    "between",
+    "like",
+    "is",
+    "null",
+    "case",
+    "when",
+    "then",
+    "else",
+    "end",
+    "(",
+    ")",
+    ",",
+    ".",
+    "=",
+    "<>",
+    ">=",
+    "+",
+    "-",
+    "*",
+    "/",
+    "'a'",
+    "1",
+    "date '2024-01-01'",
+    "coalesce(",
+    "table('",
+    "as_of",
 ];
 
 fn programmes() -> Vec<String> {
-    let mut files: Vec<_> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.retain(|path| path.extension().is_some_and(|end| end == "toml"));
     files.sort();
-    files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    files
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect()
 }
 
 /// The place of a character, so that the text stays a text.
@@ -108,7 +179,11 @@ fn lines(text: &mut String, others: &[String], dice: &mut Dice) {
 /// Two words change places.
 fn swap_words(text: &mut String, dice: &mut Dice) {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    let words: Vec<(usize, &str)> = text.split(|c| !is_word(c)).filter(|word| !word.is_empty()).map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
+    let words: Vec<(usize, &str)> = text
+        .split(|c| !is_word(c))
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
     if words.is_empty() {
         return;
     }
@@ -118,12 +193,21 @@ fn swap_words(text: &mut String, dice: &mut Dice) {
         return;
     }
     let between = &text[first.0 + first.1.len()..second.0];
-    *text = format!("{}{}{between}{}{}", &text[..first.0], second.1, first.1, &text[second.0 + second.1.len()..]);
+    *text = format!(
+        "{}{}{between}{}{}",
+        &text[..first.0],
+        second.1,
+        first.1,
+        &text[second.0 + second.1.len()..]
+    );
 }
 
 /// A value becomes something else.
 fn value(text: &mut String, dice: &mut Dice) {
-    let starts: Vec<usize> = text.match_indices(" = ").map(|(at, sign)| at + sign.len()).collect();
+    let starts: Vec<usize> = text
+        .match_indices(" = ")
+        .map(|(at, sign)| at + sign.len())
+        .collect();
     if starts.is_empty() {
         return;
     }
@@ -134,12 +218,28 @@ fn value(text: &mut String, dice: &mut Dice) {
 
 fn answered(text: &str) -> Checked {
     let checked = check(text);
-    let broken = checked.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
-    assert_eq!(checked.programme.is_none(), broken, "a file without error is a programme");
+    let broken = checked
+        .diagnostics
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
+    assert_eq!(
+        checked.programme.is_none(),
+        broken,
+        "a file without error is a programme"
+    );
     for finding in &checked.diagnostics {
         let (start, end) = (finding.span.start, finding.span.end);
-        assert!(start <= end && end <= text.len(), "[{}] {finding}: {start}..{end} of {}", finding.code, text.len());
-        assert!(text.is_char_boundary(start) && text.is_char_boundary(end), "[{}] {finding}: {start}..{end}", finding.code);
+        assert!(
+            start <= end && end <= text.len(),
+            "[{}] {finding}: {start}..{end} of {}",
+            finding.code,
+            text.len()
+        );
+        assert!(
+            text.is_char_boundary(start) && text.is_char_boundary(end),
+            "[{}] {finding}: {start}..{end}",
+            finding.code
+        );
         assert!(!finding.message.is_empty());
     }
     checked
@@ -161,8 +261,13 @@ fn run(seed: u64, rounds: usize) -> usize {
 
 /// Every text of a file that is an expression, for the conditions' own damage.
 fn conditions(programmes: &[String]) -> Vec<String> {
-    let texts = programmes.iter().flat_map(|text| text.split('"').skip(1).step_by(2));
-    texts.filter(|text| !text.contains('\n') && parse(text).is_ok() && text.contains(' ')).map(Into::into).collect()
+    let texts = programmes
+        .iter()
+        .flat_map(|text| text.split('"').skip(1).step_by(2));
+    texts
+        .filter(|text| !text.contains('\n') && parse(text).is_ok() && text.contains(' '))
+        .map(Into::into)
+        .collect()
 }
 
 fn damage_condition(text: &mut String, dice: &mut Dice) {
@@ -189,10 +294,18 @@ fn run_conditions(seed: u64, rounds: usize) {
         }
         if let Err(found) = parse(&text) {
             assert!(!found.is_empty(), "{text}");
-            assert!(found.iter().all(|finding| text.get(finding.span.start..finding.span.end).is_some()), "{text}: {found:?}");
+            assert!(
+                found
+                    .iter()
+                    .all(|finding| text.get(finding.span.start..finding.span.end).is_some()),
+                "{text}: {found:?}"
+            );
         }
         let text = text.replace(['\\', '"'], " ");
-        let programme = format!("[programme]\nid = \"a\"\ntitle = \"A\"\nversion = \"1\"\neffective = 2024-01-01\ncurrency = \"EUR\"\n[segments.s]\nwhere = \"\"\"{text}\"\"\"\n[product_groups.g]\nwhere = \"{}\"\n", text.replace(['\n', '\r'], " "));
+        let programme = format!(
+            "[programme]\nid = \"a\"\ntitle = \"A\"\nversion = \"1\"\neffective = 2024-01-01\ncurrency = \"EUR\"\n[segments.s]\nwhere = \"\"\"{text}\"\"\"\n[product_groups.g]\nwhere = \"{}\"\n",
+            text.replace(['\n', '\r'], " ")
+        );
         answered(&programme);
     }
 }

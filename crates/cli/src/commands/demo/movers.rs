@@ -122,7 +122,7 @@ impl<'a> Movers<'a> {
             let lacking = lacking(&rows, stood);
             let when = match (on.grace_until, next_start(seen, stood, ladder.fall.when)) {
                 (Some(day), _) => format!("; grace to {day}"),
-                (None, Some(day)) => format!("; reviewed for {day}"),
+                (None, Some(day)) => format!("; reviewed before {day}"),
                 (None, None) => String::new(),
             };
             add(stood, "▼ at risk".into(), format!("{lacking}{when}"));

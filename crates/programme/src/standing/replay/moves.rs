@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::days::eve;
-use super::state::{Cause, ProposalKind, State};
+use super::state::{Cause, ProposalKind, State, place};
 use super::Replay;
 use crate::model::{DecidedBy, Ladder, Move, Programme, When};
 
@@ -54,7 +54,8 @@ impl<'a> Replay<'a> {
         }
         if let Some(grace) = ladder.fall.grace {
             if state.below.is_none() {
-                state.below = Some(day);
+                let worth = best.filter(|_| measured != day).map(|level| ladder.levels[level].id.clone());
+                state.below = Some(worth);
                 state.grace_until = Some(eve(grace.after(day)));
                 self.agenda.add(grace.after(day));
             }
@@ -72,8 +73,9 @@ impl<'a> Replay<'a> {
             return;
         }
         let measured = if ladder.fall.when == When::AtOnce { day } else { eve(day) };
-        let best = self.best(&ladder.id, ladder, measured, day).max(state.floor_level(day)).max(self.risen_at_once(ladder, state, day));
-        state.below = None;
+        let worth = state.below.take().flatten().and_then(|id| place(ladder, &id));
+        let kept = worth.max(state.floor_level(day)).max(self.risen_at_once(ladder, state, day));
+        let best = self.best(&ladder.id, ladder, measured, day).max(kept);
         state.grace_until = None;
         if best >= state.level(ladder) {
             return;

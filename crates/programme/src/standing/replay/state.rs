@@ -138,8 +138,8 @@ pub(super) struct State {
     pub(super) proposals: Vec<Proposal>,
     /// Decided changes that take effect later.
     pub(super) scheduled: Vec<(Date, Option<String>, Cause)>,
-    /// Below the level since.
-    pub(super) below: Option<Date>,
+    /// What the review that found the partner below its level found it to be worth: grace puts a fall off, it does not deepen it.
+    pub(super) below: Option<Option<String>>,
     pub(super) grace_until: Option<Date>,
     /// No fall below this level to the last day of the transition.
     pub(super) floor: Option<(usize, Date)>,
