@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::civil::Date;
 use pos::folder::{self, Loaded, Options, OutsideTable};
 use pos::profile::Profile;
 use programme::model::History;
 use programme::record::{BadRow, Schema};
 use serde_json::{Value, json};
 
+use crate::clock;
 use crate::drawing::drawn;
 use crate::figures::counted;
 use crate::progress::Watch;
@@ -37,9 +39,11 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads the facts. Bad rows end the command unless they are to be skipped.
+    /// Reads the facts for a question about `as_of`. Bad rows end the command unless they are to be skipped; what is dated later than both today
+    /// and the day asked about is one.
     pub fn load(
         &self,
+        as_of: Date,
         histories: &[&History],
         programmes: &[PathBuf],
         format: Format,
@@ -71,7 +75,7 @@ impl Facts {
         }
         let options = Options {
             profile: profile.as_ref(),
-            latest: None,
+            latest: Some(clock::today().max(as_of)),
             currency: &last.currency,
         };
         let watch = Watch::bytes();

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::model::{History, NotAHistory, Programme};
 use crate::record::{PartnerId, Records, Schema, Sight, Value};
-use crate::standing::{Entitlement, Risk, Standing, standing};
+use crate::standing::{Entitlement, Given, Risk, Standing, standing};
 
 /// Two programmes to be compared.
 #[derive(Clone, Debug)]
@@ -218,7 +220,7 @@ fn benefits((old, was): (&Programme, &Standing), (new, is): (&Programme, &Standi
     for id in ids {
         let (before, after) = (stands(old, was, id), stands(new, is, id));
         let same = match (&before, &after) {
-            (Some(before), Some(after)) => before.given == after.given && before.missing.is_empty() == after.missing.is_empty(),
+            (Some(before), Some(after)) => same_given((old, &before.given), (new, &after.given)) && before.missing.is_empty() == after.missing.is_empty(),
             (before, after) => before.is_none() && after.is_none(),
         };
         if !same {
@@ -226,4 +228,16 @@ fn benefits((old, was): (&Programme, &Standing), (new, is): (&Programme, &Standi
         }
     }
     changed
+}
+
+/// Whether two programmes give the same; product groups are the same by id, whatever their order.
+fn same_given((old, before): (&Programme, &Given), (new, after): (&Programme, &Given)) -> bool {
+    match (before, after) {
+        (Given::ByGroup(before), Given::ByGroup(after)) => by_id(old, before) == by_id(new, after),
+        (before, after) => before == after,
+    }
+}
+
+fn by_id<'p>(programme: &'p Programme, groups: &[(usize, Decimal)]) -> BTreeMap<&'p str, Decimal> {
+    groups.iter().map(|(group, figure)| (programme.product_groups[*group].id.as_str(), *figure)).collect()
 }

@@ -47,7 +47,7 @@ impl Demo {
             profile: Some(root.join(PROFILE).display().to_string()),
             skip_bad_rows: false,
         };
-        let loaded = facts.load(&[&history], &programmes, Format::Table, screen)?;
+        let loaded = facts.load(DAY, &[&history], &programmes, Format::Table, screen)?;
         let sight = Sight {
             as_of: DAY,
             known_on: Date::MAX,

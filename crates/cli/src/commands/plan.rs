@@ -77,6 +77,7 @@ impl Plan {
         let mut files = self.from.clone();
         files.push(self.to.clone());
         let loaded = self.facts.load(
+            self.as_of,
             &[&comparison.before, &comparison.after],
             &files,
             self.format,

@@ -93,7 +93,7 @@ impl Standing {
         }
         let loaded = self
             .facts
-            .load(&[&history], &self.programme, self.format, screen)?;
+            .load(self.as_of, &[&history], &self.programme, self.format, screen)?;
         let known_on = self.as_known_on.unwrap_or(Date::MAX);
         let sight = Sight {
             as_of: self.as_of,

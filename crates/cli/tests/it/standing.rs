@@ -182,6 +182,17 @@ fn bad_rows_are_listed_and_nothing_is_answered() {
 }
 
 #[test]
+fn a_sale_in_the_far_future_is_refused() {
+    let folder = acme();
+    let sales = folder.path().join("facts/sales.csv");
+    let good = fs::read_to_string(&sales).unwrap();
+    fs::write(&sales, good + "a1,2913-02-03,X9,1,12,\n").unwrap();
+    let stopped = standing(folder.path(), &[]);
+    assert_eq!(stopped.code, 1);
+    assert!(stopped.err.contains("date `2913-02-03`: lies in the future"), "{}", stopped.err);
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_told() {
     let folder = acme();
     let missing = run(

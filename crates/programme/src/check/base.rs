@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::context::Check;
 use super::names::unit;
 use crate::condition::{Dimension, Setting, Vocabulary};
@@ -13,9 +15,10 @@ use crate::money::Rounding;
 use crate::record::{Cell, Schema, Value};
 
 impl Check<'_> {
-    /// The head of the file; none where something required is missing.
-    pub(super) fn head(&mut self) -> Option<Programme> {
-        let node = self.document.get("programme")?;
+    /// The head of the file. What is required and missing is told by the shape; the rest is checked all the same.
+    pub(super) fn head(&mut self) -> Programme {
+        let missing = Node { item: Item::Table(vec![]), span: Span::default() };
+        let node = self.document.get("programme").unwrap_or(&missing);
         let year_start = node.text_of("year_starts").and_then(crate::file::day_of_year);
         let day_count = node.text_of("day_count").map(|words| if words == "from the same day" { DayCount::FromTheSameDay } else { DayCount::FromTheNextDay });
         let rounding = node.text_of("rounding").and_then(|words| Rounding::ALL.iter().find(|(name, _)| *name == words)).map(|(_, rounding)| *rounding);
@@ -32,13 +35,13 @@ impl Check<'_> {
         }
         let languages: Vec<String> = node.get("languages").map_or(&[][..], Node::items).iter().filter_map(|node| node.text().map(Into::into)).collect();
         let types = node.get("partner_types").map_or(&[][..], Node::entries);
-        Some(Programme {
-            id: node.text_of("id")?.into(),
+        Programme {
+            id: node.text_of("id").unwrap_or_default().into(),
             title: self.text(node.get("title")),
-            version: node.text_of("version")?.into(),
-            effective: effective?,
+            version: node.text_of("version").unwrap_or_default().into(),
+            effective: effective.unwrap_or(Date::ZERO),
             until,
-            currency: node.text_of("currency")?.into(),
+            currency: node.text_of("currency").unwrap_or_default().into(),
             year_start,
             day_count,
             rounding,
@@ -64,7 +67,7 @@ impl Check<'_> {
             nfr: vec![],
             leads: vec![],
             names: Vocabulary::default(),
-        })
+        }
     }
 
     pub(super) fn zonings(&mut self) -> Vec<Zoning> {

@@ -77,7 +77,7 @@ fn check_after(text: &str, schema: Schema) -> Checked {
 
 fn build(document: &file::Node, schema: Schema, found: Vec<Diagnostic>) -> (Option<Programme>, Vec<Diagnostic>) {
     let mut check = Check::new(document, schema, found);
-    let Some(head) = check.head() else { return (None, check.found) };
+    let head = check.head();
     check.collect_names();
     let zonings = check.zonings();
     let product_groups = check.product_groups();

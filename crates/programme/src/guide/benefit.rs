@@ -40,7 +40,9 @@ impl Guide<'_> {
         for group in groups {
             let mut row = vec![indented(&self.text(&self.programme.product_groups[group].title), 1)];
             row.extend(benefit.levels.iter().map(|granted| match granted {
-                Some(Granted::ByGroup(of)) => of.iter().find(|(known, _)| *known == group).map_or(NOTHING.into(), |(_, figures)| self.allowed(benefit, figures)),
+                Some(Granted::ByGroup(of)) => {
+                    of.iter().find(|(known, _)| *known == group).map_or(NOTHING.into(), |(_, figures)| self.allowed(benefit, figures))
+                }
                 _ => NOTHING.into(),
             }));
             matrix.push(row);

@@ -171,7 +171,9 @@ impl Guide<'_> {
         let row = self.quoted(&self.text(&self.programme.requirements[sanction.requirement].title));
         let end = self.by_period("guide-end-of-each", sanction.every);
         let when = match u32::try_from(sanction.missed) {
-            Ok(missed) if missed > 1 => self.say("guide-missed-several", &[("name", &row), ("number", &self.count(sanction.missed)), ("end", &end)]),
+            Ok(missed) if missed > 1 => {
+                self.say("guide-missed-several", &[("name", &row), ("number", &self.count(sanction.missed)), ("end", &end)])
+            }
             _ => self.say("guide-missed-once", &[("name", &row), ("end", &end)]),
         };
         let then = match (sanction.falls, sanction.to_lowest) {

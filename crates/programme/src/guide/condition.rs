@@ -121,7 +121,9 @@ impl Formula<'_> {
 
     /// A condition that says what holds where nothing is stated.
     fn unless_stated(self, parts: &[Expr]) -> String {
-        let [stated, Expr::Literal(otherwise)] = parts else { return self.value(&Expr::Call(Function::Coalesce, parts.to_vec())) };
+        let [stated, Expr::Literal(otherwise)] = parts else {
+            return self.value(&Expr::Call(Function::Coalesce, parts.to_vec()));
+        };
         self.stated_or_not(stated, true, *otherwise == Cell::YesNo(true))
     }
 

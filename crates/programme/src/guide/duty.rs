@@ -14,7 +14,8 @@ impl Guide<'_> {
         page.paragraph(&self.counting_days().unwrap_or_default());
         let mut notes = Notes::default();
         let rows: Vec<Vec<String>> = self.programme.duties.iter().map(|duty| self.duty(duty, &mut notes)).collect();
-        let header = [self.teller.word(Word::Duty), self.say("guide-how-often", &[]), self.teller.word(Word::Due), self.say("guide-who", &[])];
+        let header =
+            [self.teller.word(Word::Duty), self.say("guide-how-often", &[]), self.teller.word(Word::Due), self.say("guide-who", &[])];
         page.table(&header.map(|word| capital(&word)), &rows);
         page.notes(&notes);
     }
@@ -77,7 +78,8 @@ impl Guide<'_> {
     fn who_owes(&self, duty: &Duty) -> String {
         let mut parts: Vec<String> = vec![];
         if let Some((ladder, levels)) = &duty.levels {
-            let named: Vec<String> = levels.iter().enumerate().filter(|(_, owes)| **owes).map(|(level, _)| self.title_of_level(*ladder, level)).collect();
+            let named: Vec<String> =
+                levels.iter().enumerate().filter(|(_, owes)| **owes).map(|(level, _)| self.title_of_level(*ladder, level)).collect();
             parts.push(self.teller.list(&named));
         }
         let conditions = duty.condition.iter().chain(&duty.only_if);

@@ -42,7 +42,11 @@ impl Guide<'_> {
         let levels = payouts.iter().map(|payout| granted(payout).len()).max().unwrap_or(0);
         let same = payouts.iter().all(|payout| Self::all_the_same(granted(payout)));
         if levels <= 1 || same {
-            let title = if payouts.iter().any(|payout| matches!(payout, Payout::Rate(_))) { self.say("guide-rate", &[]) } else { self.teller.word(Word::Amount) };
+            let title = if payouts.iter().any(|payout| matches!(payout, Payout::Rate(_))) {
+                self.say("guide-rate", &[])
+            } else {
+                self.teller.word(Word::Amount)
+            };
             return vec![Column { title: capital(&title), level: 0, name: String::new() }];
         }
         let takes_part = |level: usize| match &incentive.audience.levels {

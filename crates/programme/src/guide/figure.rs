@@ -134,7 +134,8 @@ impl Guide<'_> {
             ([], _) => NOTHING.into(),
             ([(_, first), rest @ ..], _) if asked.len() == figures.len() && rest.iter().all(|(_, other)| other == first) => told(first),
             (several, Some(ladder)) => {
-                let parts: Vec<String> = several.iter().map(|(level, figures)| format!("{} {}", self.title_of_level(ladder, *level), told(figures))).collect();
+                let parts: Vec<String> =
+                    several.iter().map(|(level, figures)| format!("{} {}", self.title_of_level(ladder, *level), told(figures))).collect();
                 parts.join(", ")
             }
             ([(_, first), ..], None) => told(first),

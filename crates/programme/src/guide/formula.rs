@@ -85,7 +85,9 @@ impl<'g> Formula<'g> {
         match value {
             Expr::Column(column) => schema.get(self.record?).columns.get(*column),
             Expr::Attribute(column) => schema.get(Schema::PARTNER).columns.get(*column),
-            Expr::Call(Function::Coalesce | Function::Lower | Function::Upper, parts) => parts.first().and_then(|part| self.described(part)),
+            Expr::Call(Function::Coalesce | Function::Lower | Function::Upper, parts) => {
+                parts.first().and_then(|part| self.described(part))
+            }
             _ => None,
         }
     }
@@ -139,7 +141,8 @@ impl<'g> Formula<'g> {
         let part = |value: &Expr, other: &Expr| {
             let adds = matches!(how, Arithmetic::Plus | Arithmetic::Minus);
             let told = if adds { self.beside(value, other) } else { self.value(value) };
-            let inner = matches!(value, Expr::Arithmetic(Arithmetic::Plus | Arithmetic::Minus, ..) if !adds) || matches!(value, Expr::Case(..));
+            let inner =
+                matches!(value, Expr::Arithmetic(Arithmetic::Plus | Arithmetic::Minus, ..) if !adds) || matches!(value, Expr::Case(..));
             if inner { format!("({told})") } else { told }
         };
         let (before, after) = (part(left, right), part(right, left));

@@ -71,7 +71,9 @@ impl Guide<'_> {
     fn fund_calendar(&self, fund: &Fund) -> Vec<String> {
         let mut told = vec![];
         told.extend(fund.earn.map(|period| self.say("guide-fund-earned", &[("each", &self.by_period("guide-each", period))])));
-        told.extend(fund.use_period.map(|(period, next)| self.by_period(if next { "guide-fund-used-next" } else { "guide-fund-used" }, period)));
+        told.extend(
+            fund.use_period.map(|(period, next)| self.by_period(if next { "guide-fund-used-next" } else { "guide-fund-used" }, period)),
+        );
         let starts = fund.claim_starts.map(|length| self.teller.length(length));
         let ends = fund.claim_ends.map(|length| self.teller.length(length));
         match (starts, ends) {

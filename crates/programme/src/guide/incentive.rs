@@ -15,23 +15,18 @@ const KINDS: [(&str, &str); 7] = [
     ("fund accrual", "guide-kind-fund-accrual"),
     ("commission", "guide-kind-commission"),
 ];
-const GROWTH_ON: [(&str, &str); 3] = [
-    ("everything", "guide-growth-everything"),
-    ("above baseline", "guide-growth-above"),
-    ("between targets", "guide-growth-between"),
-];
-const LATE: [(&str, &str); 3] = [
-    ("current period", "guide-late-current"),
-    ("original period", "guide-late-original"),
-    ("ignored after lock", "guide-late-ignored"),
-];
+const GROWTH_ON: [(&str, &str); 3] =
+    [("everything", "guide-growth-everything"), ("above baseline", "guide-growth-above"), ("between targets", "guide-growth-between")];
+const LATE: [(&str, &str); 3] =
+    [("current period", "guide-late-current"), ("original period", "guide-late-original"), ("ignored after lock", "guide-late-ignored")];
 const SETTLEMENTS: [(&str, &str); 4] = [
     ("credit note", "guide-by-credit-note"),
     ("bank transfer", "guide-by-bank-transfer"),
     ("deduction", "guide-by-deduction"),
     ("upfront", "guide-by-upfront"),
 ];
-const PAYEES: [(&str, &str); 3] = [("partner", "guide-payee-partner"), ("person", "guide-payee-person"), ("distributor", "guide-payee-distributor")];
+const PAYEES: [(&str, &str); 3] =
+    [("partner", "guide-payee-partner"), ("person", "guide-payee-person"), ("distributor", "guide-payee-distributor")];
 const BELOW: [(&str, &str); 4] = [
     ("carry forward", "guide-below-carried"),
     ("forfeit", "guide-below-forfeited"),
@@ -112,7 +107,8 @@ impl Guide<'_> {
     fn target(&self, incentive: &Incentive) -> Vec<String> {
         let mut told = vec![];
         if let Some(target) = &incentive.target {
-            let target = super::formula::fixed(target).map_or_else(|| self.partner_formula(target), |target| self.amount(Unit::Money, target));
+            let target =
+                super::formula::fixed(target).map_or_else(|| self.partner_formula(target), |target| self.amount(Unit::Money, target));
             told.push(self.say("guide-target", &[("what", &target)]));
             told.extend(incentive.nothing_without_target.then(|| self.say("guide-no-target", &[])));
         }
@@ -137,7 +133,9 @@ impl Guide<'_> {
             IncentiveMode::Amount => "guide-mode-amount",
             IncentiveMode::Linear => "guide-mode-linear",
             IncentiveMode::PerBlock => {
-                let Some((size, up)) = incentive.block else { return String::new() };
+                let Some((size, up)) = incentive.block else {
+                    return String::new();
+                };
                 let id = if up { "guide-mode-block-up" } else { "guide-mode-block-down" };
                 return self.say(id, &[("number", &self.teller.number(size))]);
             }
@@ -146,7 +144,9 @@ impl Guide<'_> {
     }
 
     fn gates(&self, incentive: &Incentive) -> Vec<String> {
-        let Some(needs) = self.needs(&incentive.audience.needs) else { return vec![] };
+        let Some(needs) = self.needs(&incentive.audience.needs) else {
+            return vec![];
+        };
         let consequence = incentive.if_gate_fails.as_deref().map(|word| match word {
             "hold" => self.say("guide-gate-hold", &[]),
             "forfeit" => self.say("guide-gate-forfeit", &[]),

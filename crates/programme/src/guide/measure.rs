@@ -19,7 +19,8 @@ impl Guide<'_> {
         let mut order: Vec<usize> = (0..measures.len()).collect();
         order.sort_by_key(|place| self.is_part(*place));
         let rows: Vec<Vec<String>> = order.into_iter().map(|place| self.measure(&measures[place], &mut notes)).collect();
-        let header = [self.teller.word(Word::Measure), self.say("guide-how", &[]), self.teller.word(Word::Window)].map(|word| capital(&word));
+        let header =
+            [self.teller.word(Word::Measure), self.say("guide-how", &[]), self.teller.word(Word::Window)].map(|word| capital(&word));
         page.table(&header, &rows);
         page.notes(&notes);
     }

@@ -121,7 +121,8 @@ impl Guide<'_> {
     fn audience(&self, audience: &Audience) -> Vec<String> {
         let mut sentences = vec![];
         if let Some((ladder, levels)) = &audience.levels {
-            let named: Vec<String> = levels.iter().enumerate().filter(|(_, asked)| **asked).map(|(level, _)| self.title_of_level(*ladder, level)).collect();
+            let named: Vec<String> =
+                levels.iter().enumerate().filter(|(_, asked)| **asked).map(|(level, _)| self.title_of_level(*ladder, level)).collect();
             let (ladder, names) = (self.title_of_ladder(*ladder), self.teller.list(&named));
             sentences.push(self.say("guide-audience-levels", &[("ladder", &ladder), ("names", &names)]));
         }

@@ -11,7 +11,7 @@ pub(super) struct Page(String);
 
 impl Page {
     pub(super) fn heading(&mut self, depth: usize, text: &str) {
-        self.block(&format!("{} {}", "#".repeat(depth), plain(text)));
+        self.block(&format!("{} {}", "#".repeat(depth), plain(&capital(text))));
     }
 
     pub(super) fn paragraph(&mut self, text: &str) {
@@ -78,10 +78,11 @@ impl Notes {
     }
 }
 
-/// Marks after a title, apart from one another.
+/// A title at the beginning of a row, with its marks.
 pub(super) fn marked(title: &str, marks: &[String]) -> String {
-    let marks: Vec<&str> = marks.iter().map(String::as_str).filter(|mark| !mark.is_empty()).collect();
-    if marks.is_empty() { title.to_owned() } else { format!("{title} {}", marks.join(" ")) }
+    let marks = marks.iter().map(String::as_str).filter(|mark| !mark.is_empty());
+    let title = capital(title);
+    std::iter::once(title.as_str()).chain(marks).collect::<Vec<_>>().join(" ")
 }
 
 /// A text without line breaks.

@@ -1,10 +1,13 @@
 //! The requirement matrix: a row per requirement, a column per level.
 
 use super::Guide;
-use super::page::{NOTHING, Notes, Page, marked};
+use super::page::{NOTHING, Notes, Page, capital, marked};
 use crate::model::{Asked, How, IfUndefined, Ladder, Requirement, Slot, Test, WhichPeople};
 use crate::period::{Reach, Window};
 use crate::words::Word;
+
+/// What a row below another one begins with.
+const PART: &str = "– ";
 
 /// A matrix in the making.
 struct Matrix {
@@ -23,16 +26,18 @@ impl Guide<'_> {
             if self.programme.ladders.len() > 1 {
                 page.heading(3, &self.text(&ladder.title));
             }
-            page.paragraph(&self.say("guide-requirements-all", &[]));
             let mut matrix = Matrix { rows: vec![], notes: Notes::default() };
             matrix.rows.extend(self.invitation(ladder));
             let everybody = vec![true; ladder.levels.len()];
             for gate in [true, false] {
                 of(place).filter(|row| row.gate == gate).for_each(|row| self.row(&mut matrix, row, &everybody, 0));
             }
-            let mut header = vec![self.teller.word(Word::Requirement)];
+            let mut about = vec![self.say("guide-requirements-all", &[])];
+            let has_parts = matrix.rows.iter().any(|row| row.first().is_some_and(|title| title.starts_with(PART)));
+            about.extend(has_parts.then(|| self.say("guide-requirements-parts", &[])));
+            page.paragraph(&about.join(" "));
+            let mut header = vec![capital(&self.teller.word(Word::Requirement))];
             header.extend(self.level_titles(ladder));
-            header[0] = super::page::capital(&header[0]);
             page.table(&header, &matrix.rows);
             page.notes(&matrix.notes);
         }
@@ -137,7 +142,8 @@ impl Guide<'_> {
                 rule.or_else(|| who.map(|who| self.say("guide-slot-who", &[("who", &who)])))
             }
             Test::Several { including, .. } if !including.is_empty() => {
-                let names: Vec<String> = including.iter().map(|row| self.quoted(&self.text(&self.programme.requirements[*row].title))).collect();
+                let names: Vec<String> =
+                    including.iter().map(|row| self.quoted(&self.text(&self.programme.requirements[*row].title))).collect();
                 Some(self.say("guide-including", &[("names", &self.teller.list(&names))]))
             }
             _ => None,
@@ -155,7 +161,9 @@ impl Guide<'_> {
         let holding: Vec<String> = people
             .holding
             .iter()
-            .map(|condition| self.say("guide-holding", &[("condition", &self.record_condition(crate::record::Schema::CREDENTIAL, condition))]))
+            .map(|condition| {
+                self.say("guide-holding", &[("condition", &self.record_condition(crate::record::Schema::CREDENTIAL, condition))])
+            })
             .collect();
         let mut parts = vec![who];
         parts.extend(holding);
@@ -189,5 +197,5 @@ impl Matrix {
 
 /// A row below another one.
 pub(super) fn indented(title: &str, depth: usize) -> String {
-    format!("{}{title}", "– ".repeat(depth))
+    format!("{}{title}", PART.repeat(depth))
 }

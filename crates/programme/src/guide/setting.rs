@@ -31,8 +31,10 @@ impl Guide<'_> {
             return;
         }
         self.heading(page, 2, "guide-segments");
-        let rows: Vec<Vec<String>> =
-            segments.iter().map(|segment| vec![capital(&self.text(&segment.title)), capital(&self.partner_condition(&segment.condition))]).collect();
+        let rows: Vec<Vec<String>> = segments
+            .iter()
+            .map(|segment| vec![capital(&self.text(&segment.title)), capital(&self.partner_condition(&segment.condition))])
+            .collect();
         page.table(&["guide-segment", "guide-belongs"].map(|id| self.say(id, &[])), &rows);
     }
 
@@ -43,7 +45,8 @@ impl Guide<'_> {
         self.heading(page, 2, "guide-regions");
         for zoning in &self.programme.zonings {
             page.heading(3, &capital(&readable(&zoning.name)));
-            let mut rows: Vec<Vec<String>> = zoning.zones.iter().map(|(zone, countries)| vec![self.zone(zone), countries.join(", ")]).collect();
+            let mut rows: Vec<Vec<String>> =
+                zoning.zones.iter().map(|(zone, countries)| vec![self.zone(zone), countries.join(", ")]).collect();
             rows.extend(zoning.other.as_deref().map(|zone| vec![self.zone(zone), self.say("guide-other-countries", &[])]));
             page.table(&["guide-zone", "guide-countries"].map(|id| self.say(id, &[])), &rows);
         }
@@ -51,7 +54,9 @@ impl Guide<'_> {
 
     /// A zone: every word with a capital, the abbreviations of the trade in capitals.
     pub(super) fn zone(&self, zone: &str) -> String {
-        let word = |word: &str| if ABBREVIATED.contains(&word) { word.to_uppercase() } else { capital(word) };
+        let word = |word: &str| {
+            if ABBREVIATED.contains(&word) { word.to_uppercase() } else { capital(word) }
+        };
         zone.split('_').map(word).collect::<Vec<_>>().join(" ")
     }
 

@@ -25,7 +25,8 @@ impl Guide<'_> {
         }
         if !programme.values.is_empty() {
             self.heading(page, 3, "guide-values");
-            let rows: Vec<Vec<String>> = programme.values.iter().map(|value| vec![capital(&readable(&value.name)), self.named(value)]).collect();
+            let rows: Vec<Vec<String>> =
+                programme.values.iter().map(|value| vec![capital(&readable(&value.name)), self.named(value)]).collect();
             page.table(&[capital(&self.teller.word(Word::Name)), capital(&self.teller.word(Word::Value))], &rows);
         }
     }

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::lines::Line;
-use super::{Earned, rate};
+use super::{Earned, percent, rate, total};
 use crate::measure::Question;
 use crate::model::{Incentive, IncentiveBasis, IncentiveMode, Payout};
 
@@ -37,15 +37,15 @@ pub(super) fn apply(question: &Question<'_>, incentive: &Incentive, sum: &Earned
     let end = Line { date: sum.days.to, base: sum.paid_on, quantity: Decimal::ONE, currency: String::new(), groups: vec![], held: question.held.clone() };
     let rates: Vec<Option<Decimal>> = incentive.bands.iter().map(|band| rate(question, incentive, &band.payout, enrolment, &end)).collect();
     let Some(own) = rates[band] else { return none };
-    let pieces: Decimal = lines.iter().map(|line| line.quantity).sum();
+    let pieces: Decimal = total(lines.iter().map(|line| line.quantity));
     let on = match (&incentive.bands[band].payout, incentive.growth_on.as_deref()) {
         (Payout::PerUnit(_), _) => pieces,
-        (_, Some("above baseline")) => sum.paid_on - sum.target.unwrap_or_default(),
+        (_, Some("above baseline")) => sum.paid_on.saturating_sub(sum.target.unwrap_or_default()),
         _ => sum.paid_on,
     };
     let part = |on: Decimal, rate: Decimal| match incentive.bands[band].payout {
-        Payout::PerUnit(_) => on * rate,
-        _ => on * rate / Decimal::ONE_HUNDRED,
+        Payout::PerUnit(_) => on.saturating_mul(rate),
+        _ => percent(on, rate),
     };
     let slices = slices(incentive, sum, &rates);
     let amount = match incentive.mode {
@@ -53,12 +53,12 @@ pub(super) fn apply(question: &Question<'_>, incentive: &Incentive, sum: &Earned
         IncentiveMode::Whole | IncentiveMode::Amount if incentive.growth_on.as_deref() != Some("between targets") => part(on, own),
         IncentiveMode::Rolling => {
             let lower = slices[..band].iter().filter_map(|slice| slice.to.map(|to| part(to.min(on), slice.rate)));
-            lower.sum::<Decimal>() + part(on, own)
+            total(lower).saturating_add(part(on, own))
         }
-        IncentiveMode::Total => slices[..=band].iter().map(|slice| part(on, slice.rate)).sum(),
-        IncentiveMode::PerBlock => blocks(incentive, value) * own,
+        IncentiveMode::Total => total(slices[..=band].iter().map(|slice| part(on, slice.rate))),
+        IncentiveMode::PerBlock => blocks(incentive, value).saturating_mul(own),
         IncentiveMode::Linear => part(on, interpolated(incentive, &rates, band, value).unwrap_or(own)),
-        _ => slices[..=band].iter().map(|slice| part((slice.to.map_or(on, |to| on.min(to)) - slice.from).max(Decimal::ZERO), slice.rate)).sum(),
+        _ => total(slices[..=band].iter().map(|slice| part(slice.to.map_or(on, |to| on.min(to)).saturating_sub(slice.from).max(Decimal::ZERO), slice.rate))),
     };
     Gross { amount, reached, band: Some(band) }
 }
@@ -68,17 +68,17 @@ fn reached(incentive: &Incentive, sum: &Earned, lines: &[Line]) -> Option<Decima
     let hundred = Decimal::ONE_HUNDRED;
     match incentive.basis {
         IncentiveBasis::PercentOfTarget => sum.counted.checked_mul(hundred)?.checked_div(sum.target?),
-        IncentiveBasis::Growth => (sum.counted - sum.target?).checked_mul(hundred)?.checked_div(sum.target?),
+        IncentiveBasis::Growth => sum.counted.saturating_sub(sum.target?).checked_mul(hundred)?.checked_div(sum.target?),
         IncentiveBasis::Value | IncentiveBasis::None => Some(sum.counted),
-        IncentiveBasis::Quantity => Some(if incentive.counts.is_some() { sum.counted } else { lines.iter().map(|line| line.quantity).sum() }),
+        IncentiveBasis::Quantity => Some(if incentive.counts.is_some() { sum.counted } else { total(lines.iter().map(|line| line.quantity)) }),
     }
 }
 
 /// The bands with their edges as amounts.
 fn slices(incentive: &Incentive, sum: &Earned, rates: &[Option<Decimal>]) -> Vec<Slice> {
     let edge = |from: Decimal| match incentive.basis {
-        IncentiveBasis::PercentOfTarget => sum.target.unwrap_or_default() * from / Decimal::ONE_HUNDRED,
-        IncentiveBasis::Growth => sum.target.unwrap_or_default() * (from + Decimal::ONE_HUNDRED) / Decimal::ONE_HUNDRED,
+        IncentiveBasis::PercentOfTarget => percent(sum.target.unwrap_or_default(), from),
+        IncentiveBasis::Growth => percent(sum.target.unwrap_or_default(), from.saturating_add(Decimal::ONE_HUNDRED)),
         _ => from,
     };
     let next = |place: usize| incentive.bands.get(place + 1).map(|band| edge(band.from));
@@ -96,6 +96,6 @@ fn blocks(incentive: &Incentive, value: Decimal) -> Decimal {
 fn interpolated(incentive: &Incentive, rates: &[Option<Decimal>], band: usize, value: Decimal) -> Option<Decimal> {
     let (from, next) = (&incentive.bands[band], incentive.bands.get(band + 1)?);
     let (low, high) = (rates[band]?, rates[band + 1]?);
-    let way = (value - from.from).checked_div(next.from - from.from)?;
-    Some(low + (high - low) * way)
+    let way = value.saturating_sub(from.from).checked_div(next.from.saturating_sub(from.from))?;
+    Some(low.saturating_add(high.saturating_sub(low).saturating_mul(way)))
 }

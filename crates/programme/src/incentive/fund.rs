@@ -47,7 +47,7 @@ pub fn accrued(history: &History, records: &Records, partner: PartnerId, id: &st
         let mut at = days.from;
         while at <= days.to {
             let earned = super::earned(history, records, partner, &incentive.id, at, known_on)?;
-            sum += earned.amount * *share / Decimal::ONE_HUNDRED;
+            sum = sum.saturating_add(super::percent(earned.amount, *share));
             at = later_days(earned.days.to, 1);
         }
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::bands::Gross;
-use super::{Asking, at_level, rate};
+use super::{Asking, at_level, percent, rate, total};
 use crate::condition::{Expr, Scope};
 use crate::measure::{Question, RowScope};
 use crate::model::{Incentive, Payout};
@@ -43,7 +43,7 @@ pub(super) fn counted(asking: &Asking<'_>, question: &Question<'_>, incentive: &
     let condition = incentive.counts_on.as_ref().or(if incentive.counts.is_none() { incentive.pays_on.as_ref() } else { None });
     let lines = rows(asking, question, condition, incentive.counts.as_ref().unwrap_or(&incentive.base));
     let number = |line: &Line| if incentive.basis == crate::model::IncentiveBasis::Quantity && incentive.counts.is_none() { line.quantity } else { line.base };
-    lines.iter().map(number).sum()
+    total(lines.iter().map(number))
 }
 
 fn rows<'a>(asking: &Asking<'a>, question: &Question<'a>, condition: Option<&Expr>, base: &Expr) -> Vec<Line> {
@@ -71,11 +71,11 @@ pub(super) fn plain(question: &Question<'_>, incentive: &Incentive, lines: &[Lin
     for line in lines {
         let Some(rate) = rate(question, incentive, payout, None, line) else { continue };
         let own = match payout {
-            Payout::Rate(_) | Payout::RateByEnrolment(_) => line.base * rate / Decimal::ONE_HUNDRED,
+            Payout::Rate(_) | Payout::RateByEnrolment(_) => percent(line.base, rate),
             Payout::Amount(_) => rate,
-            Payout::PerUnit(_) => line.quantity * rate,
+            Payout::PerUnit(_) => line.quantity.saturating_mul(rate),
         };
-        amount += limited(question, incentive, line, own);
+        amount = amount.saturating_add(limited(question, incentive, line, own));
     }
     Gross { amount, reached: None, band: None }
 }

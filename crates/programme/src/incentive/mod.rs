@@ -125,7 +125,7 @@ impl<'a> Asking<'a> {
         if matches!(incentive.basis, IncentiveBasis::PercentOfTarget | IncentiveBasis::Growth) && target.is_none_or(|target| target.is_zero()) {
             return refused(NotEarned::NoTarget);
         }
-        let paid_on = self.limited_base(&question, incentive, paid.iter().map(|line| line.base).sum());
+        let paid_on = self.limited_base(&question, incentive, total(paid.iter().map(|line| line.base)));
         let sum = Earned { paid_on, counted, target, ..nothing };
         let gross = if incentive.bands.is_empty() {
             lines::plain(&question, incentive, &paid)
@@ -135,7 +135,7 @@ impl<'a> Asking<'a> {
         let limited = self.limited(&question, incentive, gross.amount);
         let rounding = question.programme.rounding.unwrap_or(Rounding::HalfAwayFromZero);
         let amount = rounding.apply(limited, minor_places(&question.programme.currency));
-        Earned { amount, cut: gross.amount - limited, reached: gross.reached, band: gross.band, ..sum }
+        Earned { amount, cut: gross.amount.saturating_sub(limited), reached: gross.reached, band: gross.band, ..sum }
     }
 
     fn limited_base(&self, question: &Question<'_>, incentive: &Incentive, base: Decimal) -> Decimal {
@@ -169,6 +169,15 @@ impl<'a> Asking<'a> {
         let length = words.strip_suffix(" after start").and_then(crate::period::Duration::read);
         length.map_or(self.days.from, |length| length.after(self.days.from))
     }
+}
+
+/// So many percent of an amount. Amounts are bounded where they come in; what grows past an exact number all the same stays at its end.
+fn percent(amount: Decimal, rate: Decimal) -> Decimal {
+    amount.saturating_mul(rate) / Decimal::ONE_HUNDRED
+}
+
+fn total(amounts: impl IntoIterator<Item = Decimal>) -> Decimal {
+    amounts.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
 }
 
 /// Whether the partner belongs to an audience; levels of the day of a sale are looked at line by line.

@@ -8,11 +8,11 @@ use rust_decimal::Decimal;
 
 use super::aggregate::aggregate;
 use super::scope::{PartnerScope, RowScope};
-use super::shelf::{Memo, Shelf};
+use super::shelf::{Page, Shelf};
 use crate::condition::Expr;
 use crate::model::{Aggregate, How, OverRecords, Pool, Programme};
 use crate::period::{Calendar, Days, Reach};
-use crate::record::{Dating, PartnerId, Records, Schema, Sight, Table, TypeId, Value};
+use crate::record::{Dating, PartnerId, Records, Sight, Table, TypeId, Value};
 
 /// What a measure came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ pub struct Question<'a> {
     pub held: Vec<Option<usize>>,
     /// Only records with this value in this column (records without the column count).
     pub key: Option<(String, String)>,
-    memo: Memo,
+    page: Rc<Page>,
     /// What was worked out already.
     pub(crate) shelf: Rc<Shelf>,
 }
@@ -63,8 +63,8 @@ impl<'a> Question<'a> {
     /// A question that shares what was worked out with others about the same partner, records and as-known-on date.
     #[must_use]
     pub fn with(shelf: Rc<Shelf>, programme: &'a Programme, records: &'a Records, partner: PartnerId, sight: Sight) -> Self {
-        let memo = shelf.memo(programme, sight.as_of, None);
-        Self { programme, records, partner, sight, held: vec![None; programme.ladders.len()], key: None, memo, shelf }
+        let page = shelf.page(programme, sight.as_of, None);
+        Self { programme, records, partner, sight, held: vec![None; programme.ladders.len()], key: None, page, shelf }
     }
 
     /// The same question as of another day.
@@ -75,8 +75,8 @@ impl<'a> Question<'a> {
 
     fn other(&self, as_of: Date, key: Option<(String, String)>) -> Self {
         let sight = Sight { as_of, ..self.sight };
-        let memo = self.shelf.memo(self.programme, as_of, key.as_ref().map(|(_, value)| value.as_str()));
-        Self { sight, key, memo, held: self.held.clone(), shelf: Rc::clone(&self.shelf), ..*self }
+        let page = self.shelf.page(self.programme, as_of, key.as_ref());
+        Self { sight, key, page, held: self.held.clone(), shelf: Rc::clone(&self.shelf), ..*self }
     }
 
     /// The same question of a partner that holds these levels.
@@ -107,25 +107,13 @@ impl<'a> Question<'a> {
     /// A column of the partner that holds a day.
     #[must_use]
     pub fn date_attribute(&self, column: &str) -> Option<Date> {
-        let place = self.records.schema().get(Schema::PARTNER).column(column)?;
-        match self.records.attribute(self.partner, place, self.sight) {
-            Value::Date(date) => Some(date),
-            _ => None,
-        }
+        self.records.date_attribute(self.partner, column, self.sight)
     }
 
     /// What a measure comes to.
     #[must_use]
     pub fn measure(&self, measure: usize) -> Rc<Measured> {
-        let known = self.memo.borrow().get(measure).cloned().flatten();
-        if let Some(known) = known {
-            return known;
-        }
-        let measured = Rc::new(self.work_out(measure));
-        if let Some(slot) = self.memo.borrow_mut().get_mut(measure) {
-            *slot = Some(Rc::clone(&measured));
-        }
-        measured
+        self.page.measure(measure, || self.work_out(measure))
     }
 
     /// The value of a formula about the partner.
@@ -158,6 +146,11 @@ impl<'a> Question<'a> {
             found.push((over.record, row, value));
         });
         found
+    }
+
+    /// Whether the rows of a level hold: worked out where that is not known yet.
+    pub(crate) fn level_holds(&self, level: (usize, usize), work_out: impl FnOnce() -> bool) -> bool {
+        self.page.level(level, &self.held, work_out)
     }
 
     fn work_out(&self, measure: usize) -> Measured {
@@ -279,7 +272,7 @@ impl<'a> Question<'a> {
     pub(super) fn pool(&self, pool: Pool) -> Vec<PartnerId> {
         match pool {
             Pool::Partner => vec![self.partner],
-            Pool::Group => self.records.group(self.partner),
+            Pool::Group => self.records.group(self.partner, self.sight),
         }
     }
 }

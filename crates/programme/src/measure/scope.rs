@@ -1,5 +1,7 @@
 //! What an expression sees: a partner, or one record of a partner.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::question::Question;
@@ -138,13 +140,13 @@ fn named<'q>(question: &'q Question<'_>, value: usize) -> Value<'q> {
 fn look_up<'q>(question: &'q Question<'_>, table: usize, keys: &[Value<'_>], level: Option<(usize, usize)>) -> Value<'q> {
     let definition = &question.programme.tables[table];
     let mut given = keys.iter();
-    let mut key: Vec<String> = vec![];
+    let mut key: Vec<Cow<'_, str>> = vec![];
     for dimension in &definition.by {
         let part = match dimension {
-            Dimension::Attribute(column) => attribute(question, *column).plain(),
-            Dimension::Zone(zoning) => zone(question, *zoning).plain(),
-            Dimension::Level => level.map_or(String::new(), |(ladder, level)| question.programme.ladders[ladder].levels[level].id.clone()),
-            Dimension::Key => given.next().map_or(String::new(), Value::plain),
+            Dimension::Attribute(column) => attribute(question, *column).into_plain(),
+            Dimension::Zone(zoning) => zone(question, *zoning).into_plain(),
+            Dimension::Level => level.map_or("", |(ladder, level)| &question.programme.ladders[ladder].levels[level].id).into(),
+            Dimension::Key => given.next().cloned().unwrap_or_default().into_plain(),
         };
         key.push(part);
     }

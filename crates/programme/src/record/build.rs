@@ -289,8 +289,13 @@ fn groups(partners: &Table, column: Option<usize>, count: usize) -> BTreeMap<Arc
     let mut groups: BTreeMap<Arc<str>, Vec<PartnerId>> = BTreeMap::new();
     let Some(column) = column else { return groups };
     for partner in (0..number(count)).map(PartnerId) {
-        if let Some(Value::Text(group)) = partners.rows(partner).last().map(|row| partners.value(row, column)) {
-            groups.entry(group.as_ref().into()).or_default().push(partner);
+        for row in partners.rows(partner) {
+            if let Value::Text(group) = partners.value(row, column) {
+                let members = groups.entry(group.as_ref().into()).or_default();
+                if members.last() != Some(&partner) {
+                    members.push(partner);
+                }
+            }
         }
     }
     groups

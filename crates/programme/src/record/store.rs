@@ -29,6 +29,7 @@ pub struct Records {
     pub(super) schema: Arc<Schema>,
     pub(super) partners: Vec<Arc<str>>,
     pub(super) tables: Vec<Table>,
+    /// Who was ever of a group.
     pub(super) groups: BTreeMap<Arc<str>, Vec<PartnerId>>,
     pub(super) outside: BTreeMap<String, Vec<OutsideRow>>,
 }
@@ -75,10 +76,24 @@ impl Records {
         &self.tables[id.0]
     }
 
-    /// The partners that belong together with this one (itself alone without a group).
+    /// The partners that belong together with this one, as of a day (itself alone without a group).
     #[must_use]
-    pub fn group(&self, partner: PartnerId) -> Vec<PartnerId> {
-        self.groups.values().find(|members| members.contains(&partner)).cloned().unwrap_or_else(|| vec![partner])
+    pub fn group(&self, partner: PartnerId, sight: Sight) -> Vec<PartnerId> {
+        let Some(column) = self.schema.get(Schema::PARTNER).column("group") else { return vec![partner] };
+        let Value::Text(group) = self.attribute(partner, column, sight) else { return vec![partner] };
+        let ever = self.groups.get(group.as_ref()).map_or(&[][..], Vec::as_slice);
+        let now = |member: &PartnerId| matches!(self.attribute(*member, column, sight), Value::Text(own) if own == group);
+        ever.iter().filter(|member| now(member)).copied().collect()
+    }
+
+    /// Every partner that ever belonged to a group this one ever belonged to, itself included.
+    #[must_use]
+    pub fn ever_grouped(&self, partner: PartnerId) -> Vec<PartnerId> {
+        let groups = self.groups.values().filter(|members| members.contains(&partner));
+        let mut members: Vec<PartnerId> = groups.flatten().copied().chain([partner]).collect();
+        members.sort_unstable();
+        members.dedup();
+        members
     }
 
     /// An attribute of the partner as it stood: the version last begun.
@@ -87,6 +102,16 @@ impl Records {
         let table = self.table(Schema::PARTNER);
         let stood = |row: &u32| table.visible(*row, sight) && table.from(*row) <= sight.as_of;
         table.rows(partner).rev().find(stood).map_or(Value::Null, |row| table.value(row, column))
+    }
+
+    /// An attribute of the partner that is a day, by the name of its column.
+    #[must_use]
+    pub fn date_attribute(&self, partner: PartnerId, column: &str, sight: Sight) -> Option<Date> {
+        let place = self.schema.get(Schema::PARTNER).column(column)?;
+        match self.attribute(partner, place, sight) {
+            Value::Date(date) => Some(date),
+            _ => None,
+        }
     }
 
     /// The rows of an outside table.

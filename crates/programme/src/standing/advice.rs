@@ -75,7 +75,7 @@ pub fn steps(question: &Question<'_>, verdict: &Verdict) -> Vec<Step> {
     let step = |gap| vec![Step { requirement: verdict.requirement, gap }];
     match &verdict.because {
         Because::Compared { measure, actual: Some(actual), figure: Some(figure), bound, .. } => {
-            let amount = if bound.is_minimum() { *figure - *actual } else { *actual - *figure };
+            let amount = if bound.is_minimum() { figure.saturating_sub(*actual) } else { actual.saturating_sub(*figure) };
             step(Gap::Amount { measure: *measure, amount, actual: *actual, figure: *figure, bound: *bound, not: already(question, *measure) })
         }
         Because::Compared { measure, .. } => step(Gap::Undefined { measure: *measure }),
@@ -98,7 +98,7 @@ fn cheapest(question: &Question<'_>, parts: &[Verdict], count: usize) -> Vec<Ste
         .filter(|part| !part.holds && part.state != State::NotAsked)
         .map(|part| {
             let steps = steps(question, part);
-            (steps.len(), steps.iter().map(part_missing).sum(), steps)
+            (steps.len(), steps.iter().map(part_missing).fold(Decimal::ZERO, Decimal::saturating_add), steps)
         })
         .collect();
     ways.sort_by_key(|(count, missing, _)| (*count, *missing));

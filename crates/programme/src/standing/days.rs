@@ -19,13 +19,17 @@ pub fn change_days(question: &Question<'_>, days: Days) -> Vec<Date> {
 
 fn work_out(question: &Question<'_>, days: Days) -> Vec<Date> {
     let rhythm = Rhythm::of(question);
+    let records = record_days(question.records, &question.records.ever_grouped(question.partner));
     let mut found: BTreeSet<Date> = BTreeSet::from([days.from]);
+    // Before the first record and the programme's first day nothing changes.
+    let first = records.range(later_days(Date::MIN, 1)..).next().map_or(question.programme.effective, |first| question.programme.effective.min(*first));
+    let days = Days { from: days.from.max(earlier_days(first, 1)).min(days.to), to: days.to };
     let mut note = |day: Date| {
         if days.contains(day) {
             found.insert(day);
         }
     };
-    for day in record_days(question.records, &question.records.group(question.partner)) {
+    for day in records {
         note(day);
         for length in &rhythm.lengths {
             // A window forgets a day when it has moved past it; month ends make that a matter of up to three days.

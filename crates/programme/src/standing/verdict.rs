@@ -223,9 +223,7 @@ impl Question<'_> {
     /// Whether every row asked for a level holds.
     #[must_use]
     pub fn qualifies(&self, ladder: usize, level: usize) -> bool {
-        let key = self.key.as_ref().map(|(_, value)| value.clone());
-        let place = (self.programme.version.clone(), self.sight.as_of, key);
-        self.shelf.level(place, &self.held, (ladder, level), || {
+        self.level_holds((ladder, level), || {
             let mut rows = self.programme.requirements.iter().enumerate().filter(|(_, row)| row.ladder == ladder && !row.within);
             rows.all(|(row, _)| self.verdict(row, level).holds)
         })

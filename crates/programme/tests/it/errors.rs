@@ -53,8 +53,9 @@ fn codes() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for folder in SOURCES {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder);
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        for path in paths.filter(|path| path.is_file()) {
+            let text = std::fs::read_to_string(path).unwrap();
             for call in [
                 "error(",
                 "warn(",

@@ -185,7 +185,8 @@ impl<'a> Replay<'a> {
     }
 
     fn is_period_start(&self, programme: &Programme, period: crate::period::Period, day: Date) -> bool {
-        let calendar = crate::measure::calendar(programme, self.question(day).joined());
+        let joined = self.records.date_attribute(self.partner, "joined", Sight { as_of: day, ..self.sight });
+        let calendar = crate::measure::calendar(programme, joined);
         calendar.period(period, day).is_some_and(|days| days.from == day)
     }
 
