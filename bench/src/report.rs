@@ -85,14 +85,17 @@ impl Rounds {
                 row(&format!("evaluate (one thread) ÷ {theirs}"), &|set| (self.median(set, one), self.median(set, theirs)));
             }
         }
-        let speed: Vec<String> = self.sets.iter().map(|set| (self.median(set, "lines") * 1_000_000 / self.median(set, one).max(1)).to_string()).collect();
+        let speed: Vec<String> =
+            self.sets.iter().map(|set| (self.median(set, "lines") * 1_000_000 / self.median(set, one).max(1)).to_string()).collect();
         println!("| lines a second, evaluated in one thread | {} |", speed.join(" | "));
     }
 
     /// Time against lines: 1.00 is linear, more is worse.
     fn linear(&self) {
         let Some(first) = self.sets.first() else { return };
-        println!("\n| linear? | lines | partners | times the lines | times the evaluation | evaluation ÷ lines |\n|---|--:|--:|--:|--:|--:|");
+        println!(
+            "\n| linear? | lines | partners | times the lines | times the evaluation | evaluation ÷ lines |\n|---|--:|--:|--:|--:|--:|"
+        );
         for set in &self.sets {
             let of = |what: &str| (self.median(set, what), self.median(first, what));
             let ((lines, lines_first), (time, time_first)) = (of("lines"), of("evaluate, one thread"));

@@ -4,10 +4,11 @@ use crate::House;
 use crate::house::name;
 
 /// Each crate of ours and those of ours it may use.
-const ARROWS: [(&str, &[&str]); 5] = [
+const ARROWS: [(&str, &[&str]); 6] = [
     ("programme", &[]),
     ("pos", &["programme"]),
     ("cli", &["pos", "programme"]),
+    ("bench", &["pos", "programme"]),
     ("fuzz", &["pos", "programme"]),
     ("tidy", &[]),
 ];

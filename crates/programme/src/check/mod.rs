@@ -4,12 +4,12 @@
 //! sense (a level nobody reaches, a higher level that asks less). A part that cannot be read is told and left out, so that the others are still checked.
 
 mod audience;
-mod base;
 mod benefits;
 mod circles;
 mod context;
 mod duties;
 mod figures;
+mod head;
 mod incentives;
 mod ladders;
 mod measures;
@@ -17,6 +17,8 @@ mod money_parts;
 mod names;
 mod requirements;
 mod sense;
+mod tables;
+mod zones;
 
 use std::sync::Arc;
 
