@@ -107,7 +107,7 @@ impl Rounds {
 }
 
 fn ratio(a: u64, b: u64) -> String {
-    if b == 0 { "-".to_owned() } else { hundredths((a * 100 + b / 2) / b) }
+    (a * 100 + b / 2).checked_div(b).map_or("-".to_owned(), hundredths)
 }
 
 fn hundredths(number: u64) -> String {

@@ -152,8 +152,8 @@ fn look_up<'q>(question: &'q Question<'_>, table: usize, keys: &[Value<'_>], lev
     }
     let Sight { as_of, .. } = question.sight;
     let found = if definition.outside {
-        let rows = question.records.outside(&definition.name).iter();
-        rows.filter(|row| row.key == key && row.from.is_none_or(|from| from <= as_of)).next_back().map(|row| row.value)
+        let mut rows = question.records.outside(&definition.name).iter();
+        rows.rfind(|row| row.key == key && row.from.is_none_or(|from| from <= as_of)).map(|row| row.value)
     } else {
         let row = definition.rows.iter().find(|(known, _)| *known == key);
         row.and_then(|(_, dated)| in_force(dated, as_of)).copied()

@@ -16,14 +16,17 @@ pub fn page(markdown: &str, language: Language) -> String {
         .map_or("", |heading| &heading.text);
     let mut body = String::new();
     html::push_html(&mut body, prepared(events, &headings).into_iter());
+    // The contents stand between what the guide is and its first part.
+    if let Some(first) = body.find("<h2") {
+        body.insert_str(first, &contents(&headings, language));
+    }
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         {}<main>\n{body}</main>\n</body>\n</html>\n",
+         <main>\n{body}</main>\n</body>\n</html>\n",
         language.code(),
         escaped(title),
-        contents(&headings, language),
     )
 }
 
