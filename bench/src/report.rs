@@ -52,7 +52,7 @@ impl Rounds {
     }
 
     fn times(&self) {
-        println!("| set | what | rounds | min ms | median ms | max ms |\n|---|---|--:|--:|--:|--:|");
+        println!("| set | what | times | min ms | median ms | max ms |\n|---|---|--:|--:|--:|--:|");
         for set in &self.sets {
             for what in self.whats.iter().filter(|what| !COUNTS.contains(&what.as_str())) {
                 let count = self.numbers.get(&(set.clone(), what.clone())).map_or(0, Vec::len);

@@ -53,9 +53,7 @@ pub fn against_the_stream(house: &House) -> Vec<String> {
     for folder in house.crates() {
         let user = name(folder);
         let Some((_, may_use)) = ARROWS.iter().find(|(known, _)| *known == user) else {
-            found.push(format!(
-                "{folder}: tidy does not know this crate: say in tidy/src/arrows.rs what it may use"
-            ));
+            found.push(format!("{folder}: tidy does not know this crate: say in tidy/src/arrows.rs what it may use"));
             continue;
         };
         let ours = |dependency: &Dependency<'_>| ARROWS.iter().any(|(known, _)| *known == dependency.name);
@@ -74,15 +72,11 @@ pub fn against_the_stream(house: &House) -> Vec<String> {
 /// Dependencies of `programme` that could ask the outside world.
 #[must_use]
 pub fn impure_meaning(house: &House) -> Vec<String> {
-    let reached =
-        dependencies(house, "crates/programme").filter(|dependency| !dependency.section.starts_with("dev-"));
+    let reached = dependencies(house, "crates/programme").filter(|dependency| !dependency.section.starts_with("dev-"));
     reached
         .filter(|dependency| IMPURE.contains(&dependency.name))
         .map(|dependency| {
-            format!(
-                "crates/programme/Cargo.toml: `{}`: `programme` is pure; take its result as an argument",
-                dependency.name
-            )
+            format!("crates/programme/Cargo.toml: `{}`: `programme` is pure; take its result as an argument", dependency.name)
         })
         .collect()
 }
@@ -102,9 +96,7 @@ pub fn stated_twice(house: &House) -> Vec<String> {
         }
         let manifest = manifest(house, folder);
         if !manifest.contains("[lints]\nworkspace = true") {
-            found.push(format!(
-                "{folder}/Cargo.toml: add `[lints]` with `workspace = true`"
-            ));
+            found.push(format!("{folder}/Cargo.toml: add `[lints]` with `workspace = true`"));
         }
     }
     found
@@ -123,27 +115,13 @@ fn dependencies<'a>(house: &'a House, folder: &str) -> impl Iterator<Item = Depe
             // `[dependencies.csv]` names its crate in the head.
             let (before, name) = section.rsplit_once("dependencies.")?;
             section = "";
-            return Some(Dependency {
-                section: before,
-                name,
-                stated: "",
-            });
+            return Some(Dependency { section: before, name, stated: "" });
         }
-        let (key, stated) = line
-            .split_once('=')
-            .filter(|_| section.ends_with("dependencies") && !line.starts_with('#'))?;
+        let (key, stated) = line.split_once('=').filter(|_| section.ends_with("dependencies") && !line.starts_with('#'))?;
         let key = key.trim().trim_matches('"');
         Some(match key.strip_suffix(".workspace") {
-            Some(name) => Dependency {
-                section,
-                name,
-                stated: "workspace = true",
-            },
-            None => Dependency {
-                section,
-                name: key,
-                stated,
-            },
+            Some(name) => Dependency { section, name, stated: "workspace = true" },
+            None => Dependency { section, name: key, stated },
         })
     })
 }
@@ -158,30 +136,17 @@ mod tests {
 
     #[test]
     fn the_stream_may_be_followed() {
-        let house = house(
-            "crates/cli",
-            "[dependencies]\npos.workspace = true\nprogramme = { workspace = true }\n",
-        );
+        let house = house("crates/cli", "[dependencies]\npos.workspace = true\nprogramme = { workspace = true }\n");
         assert!(against_the_stream(&house).is_empty());
     }
 
     #[test]
     fn meaning_that_uses_channel_data_is_found_in_every_section() {
-        for section in [
-            "dependencies",
-            "dev-dependencies",
-            "target.'cfg(unix)'.dependencies",
-        ] {
-            let house = house(
-                "crates/programme",
-                &format!("[{section}]\npos.workspace = true\n"),
-            );
+        for section in ["dependencies", "dev-dependencies", "target.'cfg(unix)'.dependencies"] {
+            let house = house("crates/programme", &format!("[{section}]\npos.workspace = true\n"));
             assert_eq!(against_the_stream(&house).len(), 1, "{section}");
         }
-        assert_eq!(
-            against_the_stream(&house("crates/pos", "[dependencies.cli]\npath = '../cli'\n")).len(),
-            1
-        );
+        assert_eq!(against_the_stream(&house("crates/pos", "[dependencies.cli]\npath = '../cli'\n")).len(), 1);
     }
 
     #[test]
@@ -191,21 +156,8 @@ mod tests {
 
     #[test]
     fn meaning_with_a_clock_is_found_but_its_tests_may_have_one() {
-        assert_eq!(
-            impure_meaning(&house(
-                "crates/programme",
-                "[dependencies]\ntokio.workspace = true\n"
-            ))
-            .len(),
-            1
-        );
-        assert!(
-            impure_meaning(&house(
-                "crates/programme",
-                "[dev-dependencies]\nrand.workspace = true\n"
-            ))
-            .is_empty()
-        );
+        assert_eq!(impure_meaning(&house("crates/programme", "[dependencies]\ntokio.workspace = true\n")).len(), 1);
+        assert!(impure_meaning(&house("crates/programme", "[dev-dependencies]\nrand.workspace = true\n")).is_empty());
     }
 
     #[test]

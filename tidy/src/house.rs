@@ -45,21 +45,13 @@ impl House {
     /// A made-up house, to see a check fail.
     #[must_use]
     pub fn of(files: &[(&str, &str)]) -> Self {
-        let texts = files
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-            .collect();
-        Self {
-            texts,
-            others: BTreeSet::new(),
-        }
+        let texts = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        Self { texts, others: BTreeSet::new() }
     }
 
     /// Every text file, by path.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
+        self.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The text files whose name ends so.
@@ -84,8 +76,7 @@ impl House {
 
     /// The folders that hold a Cargo manifest, the root left out: `crates/programme`.
     pub fn crates(&self) -> impl Iterator<Item = &str> {
-        self.files()
-            .filter_map(|(path, _)| path.strip_suffix("/Cargo.toml"))
+        self.files().filter_map(|(path, _)| path.strip_suffix("/Cargo.toml"))
     }
 }
 
@@ -94,11 +85,8 @@ fn listed_by_git(root: &Path) -> Option<Vec<String>> {
     if !root.join(".git").exists() {
         return None;
     }
-    let output = Command::new("git")
-        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-        .current_dir(root)
-        .output()
-        .ok()?;
+    let output =
+        Command::new("git").args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(root).output().ok()?;
     let listed = String::from_utf8(output.stdout).ok()?;
     let paths: Vec<String> = listed.split_terminator('\0').map(str::to_owned).collect();
     (output.status.success() && !paths.is_empty()).then_some(paths)
@@ -167,11 +155,7 @@ mod tests {
     #[test]
     fn the_house_around_this_crate_holds_this_file() {
         let house = House::here().unwrap();
-        assert!(
-            house
-                .text("tidy/src/house.rs")
-                .is_some_and(|text| text.contains("pub struct House"))
-        );
+        assert!(house.text("tidy/src/house.rs").is_some_and(|text| text.contains("pub struct House")));
     }
 
     #[test]

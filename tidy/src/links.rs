@@ -19,10 +19,7 @@ pub fn prose(text: &str) -> impl Iterator<Item = (usize, String)> {
 fn without_code_spans(line: &str) -> String {
     let parts: Vec<&str> = line.split('`').collect();
     let outside = |at: usize| at.is_multiple_of(2) || at + 1 == parts.len();
-    let kept = parts
-        .iter()
-        .enumerate()
-        .map(|(at, part)| if outside(at) { *part } else { "" });
+    let kept = parts.iter().enumerate().map(|(at, part)| if outside(at) { *part } else { "" });
     kept.collect::<Vec<_>>().join("`")
 }
 
@@ -31,9 +28,7 @@ fn without_code_spans(line: &str) -> String {
 pub fn targets(path: &str, text: &str) -> Vec<(usize, String)> {
     let of_line = |(at, line): (usize, String)| -> Vec<(usize, String)> {
         let written = line.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
-        written
-            .filter_map(|(target, _)| Some((at, resolved(path, target)?)))
-            .collect()
+        written.filter_map(|(target, _)| Some((at, resolved(path, target)?))).collect()
     };
     prose(text).flat_map(of_line).collect()
 }
@@ -62,9 +57,7 @@ pub fn broken(house: &House) -> Vec<String> {
     let links = pages.flat_map(|(path, text)| targets(path, text).into_iter().map(move |link| (path, link)));
     links
         .filter(|(_, (_, target))| !house.has(target))
-        .map(|(path, (line, target))| {
-            format!("{path}:{line}: there is no `{target}`: mend the link or write the page")
-        })
+        .map(|(path, (line, target))| format!("{path}:{line}: there is no `{target}`: mend the link or write the page"))
         .collect()
 }
 
@@ -81,10 +74,7 @@ mod tests {
     #[test]
     fn a_link_is_followed_from_where_its_page_lies() {
         let text = "see [a](../b.md#c), [d](e/f.md), [web](https://example.org), [here](#g) and `[h](i)`\n";
-        let found: Vec<String> = targets("docs/guide/a.md", text)
-            .into_iter()
-            .map(|(_, to)| to)
-            .collect();
+        let found: Vec<String> = targets("docs/guide/a.md", text).into_iter().map(|(_, to)| to).collect();
         assert_eq!(found, ["docs/b.md", "docs/guide/e/f.md"]);
     }
 
@@ -97,9 +87,6 @@ mod tests {
     #[test]
     fn a_link_to_nowhere_is_found() {
         let house = House::of(&[("README.md", "[a](docs/a.md) [b](docs)"), ("docs/b.md", "")]);
-        assert_eq!(
-            broken(&house),
-            ["README.md:1: there is no `docs/a.md`: mend the link or write the page"]
-        );
+        assert_eq!(broken(&house), ["README.md:1: there is no `docs/a.md`: mend the link or write the page"]);
     }
 }

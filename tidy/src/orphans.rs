@@ -11,10 +11,7 @@ use std::collections::BTreeSet;
 pub fn sources(house: &House) -> Vec<String> {
     let mut reached = BTreeSet::new();
     for folder in house.crates() {
-        let roots = house
-            .ending(".rs")
-            .map(|(path, _)| path)
-            .filter(|path| is_root(folder, path));
+        let roots = house.ending(".rs").map(|(path, _)| path).filter(|path| is_root(folder, path));
         let mut waiting: Vec<String> = roots.map(str::to_owned).collect();
         while let Some(path) = waiting.pop() {
             let Some(text) = house.text(&path) else { continue };
@@ -23,9 +20,7 @@ pub fn sources(house: &House) -> Vec<String> {
         }
     }
     let orphans = house.ending(".rs").filter(|(path, _)| !reached.contains(*path));
-    orphans
-        .map(|(path, _)| format!("{path}: no `mod` leads here: declare it or delete it"))
-        .collect()
+    orphans.map(|(path, _)| format!("{path}: no `mod` leads here: declare it or delete it")).collect()
 }
 
 /// Whether cargo itself finds this file: a library, a binary, a test, an example, a benchmark.
@@ -35,12 +30,8 @@ fn is_root(package: &str, path: &str) -> bool {
     };
     let parts: Vec<&str> = inside.split('/').collect();
     match parts[..] {
-        ["build.rs"] | ["src", "lib.rs" | "main.rs"] | ["src", "bin", _] | ["src", "bin", _, "main.rs"] => {
-            true
-        }
-        ["tests" | "examples" | "benches", ref rest @ ..] => {
-            rest.len() == 1 || matches!(rest, [_, "main.rs"])
-        }
+        ["build.rs"] | ["src", "lib.rs" | "main.rs"] | ["src", "bin", _] | ["src", "bin", _, "main.rs"] => true,
+        ["tests" | "examples" | "benches", ref rest @ ..] => rest.len() == 1 || matches!(rest, [_, "main.rs"]),
         _ => false,
     }
 }
@@ -80,10 +71,7 @@ pub fn companions(house: &House) -> Vec<String> {
         let companions = house.files().map(|(path, _)| path);
         let companions = companions.filter(|path| path.starts_with(&inside) && !path.ends_with(".rs"));
         for path in companions.filter(|path| !path.ends_with(".snap") && !names.contains(stem(path))) {
-            found.push(format!(
-                "{path}: no source of {package} names `{}`: use it or delete it",
-                name(path)
-            ));
+            found.push(format!("{path}: no source of {package} names `{}`: use it or delete it", name(path)));
         }
     }
     found
@@ -97,28 +85,19 @@ pub fn programmes(house: &House) -> Vec<String> {
     for (path, _) in of_kind(".toml") {
         let cases = format!("programmes/{}.md", stem(path));
         match house.text(&cases) {
-            None => found.push(format!(
-                "{path}: write its cases in {cases}: rules nobody proves are wishes"
-            )),
+            None => found.push(format!("{path}: write its cases in {cases}: rules nobody proves are wishes")),
             Some(text) if !names_version(text, name(path)) => {
-                found.push(format!(
-                    "{path}: the line `Programme:` of {cases} does not name this version"
-                ));
+                found.push(format!("{path}: the line `Programme:` of {cases} does not name this version"));
             }
             Some(_) => {}
         }
     }
     for (path, text) in of_kind(".md").filter(|(path, _)| name(path) != "README.md") {
         if !of_kind(".toml").any(|(programme, _)| stem(programme) == stem(path)) {
-            found.push(format!(
-                "{path}: there is no programmes/{}.toml for these cases",
-                stem(path)
-            ));
+            found.push(format!("{path}: there is no programmes/{}.toml for these cases", stem(path)));
         }
         if !text.lines().any(is_expectation) {
-            found.push(format!(
-                "{path}: no table of expectations (`| expect | as of | question | answer |`)"
-            ));
+            found.push(format!("{path}: no table of expectations (`| expect | as of | question | answer |`)"));
         }
     }
     found
@@ -127,18 +106,11 @@ pub fn programmes(house: &House) -> Vec<String> {
 /// A page without the line is about the programme of its own name.
 fn names_version(cases: &str, file: &str) -> bool {
     let versions = cases.lines().find_map(|line| line.strip_prefix("Programme:"));
-    versions.is_none_or(|versions| {
-        versions
-            .split(',')
-            .any(|version| version.trim().trim_matches('`') == file)
-    })
+    versions.is_none_or(|versions| versions.split(',').any(|version| version.trim().trim_matches('`') == file))
 }
 
 fn is_expectation(line: &str) -> bool {
-    line.trim_start_matches('|')
-        .split('|')
-        .next()
-        .is_some_and(|cell| line.starts_with('|') && cell.trim() == "expect")
+    line.trim_start_matches('|').split('|').next().is_some_and(|cell| line.starts_with('|') && cell.trim() == "expect")
 }
 
 /// Pages of the documentation that no way from README or docs/README.md leads to. A link to a folder leads to its pages.
@@ -154,22 +126,13 @@ pub fn pages(house: &House) -> Vec<String> {
                 reached.insert(path);
             }
             None => {
-                let inside = house
-                    .ending(".md")
-                    .map(|(page, _)| page)
-                    .filter(|page| folder(page) == path);
+                let inside = house.ending(".md").map(|(page, _)| page).filter(|page| folder(page) == path);
                 waiting.extend(inside.map(str::to_owned));
             }
         }
     }
-    let pages = house
-        .ending(".md")
-        .map(|(path, _)| path)
-        .filter(|path| path.starts_with("docs/"));
-    pages
-        .filter(|path| !reached.contains(*path))
-        .map(|path| format!("{path}: no reader finds it: link it from docs/README.md"))
-        .collect()
+    let pages = house.ending(".md").map(|(path, _)| path).filter(|path| path.starts_with("docs/"));
+    pages.filter(|path| !reached.contains(*path)).map(|path| format!("{path}: no reader finds it: link it from docs/README.md")).collect()
 }
 
 #[cfg(test)]
@@ -182,10 +145,7 @@ mod tests {
     fn a_source_is_reached_through_modules_of_either_form() {
         let house = House::of(&[
             MANIFEST,
-            (
-                "crates/a/src/lib.rs",
-                "mod one; mod two; mod three { mod four; }\n#[path = \"odd/five.rs\"] mod five;",
-            ),
+            ("crates/a/src/lib.rs", "mod one; mod two; mod three { mod four; }\n#[path = \"odd/five.rs\"] mod five;"),
             ("crates/a/src/one.rs", "mod inner;"),
             ("crates/a/src/one/inner.rs", ""),
             ("crates/a/src/two/mod.rs", "mod inner;"),
@@ -214,28 +174,18 @@ mod tests {
     fn a_companion_that_no_source_names_is_found() {
         let house = House::of(&[
             MANIFEST,
-            (
-                "crates/a/src/lib.rs",
-                "const PAGE: &str = include_str!(\"check.md\");",
-            ),
+            ("crates/a/src/lib.rs", "const PAGE: &str = include_str!(\"check.md\");"),
             ("crates/a/src/check.md", ""),
             ("crates/a/src/lost.md", ""),
         ]);
         let found = companions(&house);
-        assert!(
-            found.len() == 1 && found[0].starts_with("crates/a/src/lost.md"),
-            "{found:?}"
-        );
+        assert!(found.len() == 1 && found[0].starts_with("crates/a/src/lost.md"), "{found:?}");
     }
 
     #[test]
     fn a_programme_needs_cases_that_expect_something_and_name_its_versions() {
         let cases = "# Odoo\n\nProgramme: odoo.2017.toml, odoo.toml\n\n| expect | as of |\n";
-        let whole = [
-            ("programmes/odoo.2017.toml", ""),
-            ("programmes/odoo.toml", ""),
-            ("programmes/odoo.md", cases),
-        ];
+        let whole = [("programmes/odoo.2017.toml", ""), ("programmes/odoo.toml", ""), ("programmes/odoo.md", cases)];
         assert!(programmes(&House::of(&whole)).is_empty());
         for (path, text) in [
             ("programmes/acme.toml", ""),
@@ -258,9 +208,6 @@ mod tests {
             ("docs/rules/c.md", ""),
             ("docs/guide/lost.md", "[b](../b.md)"),
         ]);
-        assert_eq!(
-            pages(&house),
-            ["docs/guide/lost.md: no reader finds it: link it from docs/README.md"]
-        );
+        assert_eq!(pages(&house), ["docs/guide/lost.md: no reader finds it: link it from docs/README.md"]);
     }
 }

@@ -41,14 +41,8 @@ impl Code {
 
     /// The lines of code, numbered from 1, without those of `#[cfg(test)]` items.
     pub fn lines(&self) -> impl Iterator<Item = (usize, String)> {
-        let lines = self
-            .masked
-            .split(|c| *c == '\n')
-            .zip(&self.test_lines)
-            .enumerate();
-        lines
-            .filter(|(_, (_, test))| !**test)
-            .map(|(at, (line, _))| (at + 1, line.iter().collect()))
+        let lines = self.masked.split(|c| *c == '\n').zip(&self.test_lines).enumerate();
+        lines.filter(|(_, (_, test))| !**test).map(|(at, (line, _))| (at + 1, line.iter().collect()))
     }
 
     /// How many lines there are, without those of `#[cfg(test)]` items; comments count.
@@ -63,9 +57,7 @@ impl Code {
     pub fn functions(&self) -> Vec<Function> {
         let words = words(&self.masked);
         let named = words.windows(2).filter(|pair| pair[0].text == "fn");
-        named
-            .filter_map(|pair| self.function(&pair[0], &pair[1]))
-            .collect()
+        named.filter_map(|pair| self.function(&pair[0], &pair[1])).collect()
     }
 
     /// The modules that this source says are in files of their own.
@@ -95,9 +87,7 @@ impl Code {
                 Some('{') => around.push((name.text.clone(), depth + 1)),
                 Some(';') => {
                     let inline = around.iter().map(|(name, _)| name.clone());
-                    found.push(Declaration {
-                        path: inline.chain([name.text.clone()]).collect(),
-                    });
+                    found.push(Declaration { path: inline.chain([name.text.clone()]).collect() });
                 }
                 _ => {}
             }
@@ -111,19 +101,12 @@ impl Code {
             return None;
         }
         // `fn(u8) -> u8` is a type: no name follows the keyword.
-        if !self.masked[keyword.end..name.start]
-            .iter()
-            .all(|c| c.is_whitespace())
-        {
+        if !self.masked[keyword.end..name.start].iter().all(|c| c.is_whitespace()) {
             return None;
         }
         let body = block(&self.masked, name.end)?;
         let last = line_of(&self.masked, *body.end());
-        Some(Function {
-            name: name.text.clone(),
-            line: line + 1,
-            lines: last - line + 1,
-        })
+        Some(Function { name: name.text.clone(), line: line + 1, lines: last - line + 1 })
     }
 }
 
@@ -142,11 +125,7 @@ fn words(masked: &[char]) -> Vec<Word> {
         match (start, is_of_word(*c)) {
             (None, true) => start = Some(at),
             (Some(first), false) => {
-                found.push(Word {
-                    text: masked[first..at].iter().collect(),
-                    start: first,
-                    end: at,
-                });
+                found.push(Word { text: masked[first..at].iter().collect(), start: first, end: at });
                 start = None;
             }
             _ => {}
@@ -344,37 +323,21 @@ mod tests {
     #[test]
     fn a_function_is_as_long_as_from_its_head_to_its_closing_brace() {
         let source = "struct S { f: fn(u8) -> u8 }\nfn one(a: [u8; 2])\n{\n  let s = \"}\";\n}\ntrait T { fn none(); }\n";
-        assert_eq!(
-            Code::of(source).functions(),
-            [Function {
-                name: "one".to_owned(),
-                line: 2,
-                lines: 4
-            }]
-        );
+        assert_eq!(Code::of(source).functions(), [Function { name: "one".to_owned(), line: 2, lines: 4 }]);
     }
 
     #[test]
     fn what_is_under_cfg_test_does_not_count() {
         let code = Code::of("fn a() {}\n#[cfg(test)]\nmod tests {\n  fn b() {}\n}\nfn c() {}\n");
-        let names: Vec<String> = code
-            .functions()
-            .into_iter()
-            .map(|function| function.name)
-            .collect();
+        let names: Vec<String> = code.functions().into_iter().map(|function| function.name).collect();
         assert_eq!(names, ["a", "c"]);
         assert_eq!(code.length(), 2);
     }
 
     #[test]
     fn a_module_in_a_file_is_told_from_a_module_in_place() {
-        let code =
-            Code::of("mod a;\npub mod b { mod c; fn f() {} }\nmod d {}\npub(crate) mod e;\n// mod f;\n");
-        let found: Vec<String> = code
-            .declarations()
-            .iter()
-            .map(|module| module.path.join("/"))
-            .collect();
+        let code = Code::of("mod a;\npub mod b { mod c; fn f() {} }\nmod d {}\npub(crate) mod e;\n// mod f;\n");
+        let found: Vec<String> = code.declarations().iter().map(|module| module.path.join("/")).collect();
         assert_eq!(found, ["a", "b/c", "e"]);
     }
 }

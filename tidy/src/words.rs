@@ -7,25 +7,14 @@ use crate::rust::{Code, is_of_word};
 
 /// Names that say nothing about what is inside: such a drawer only ever fills.
 const JUNK_DRAWERS: [&str; 14] = [
-    "base", "common", "core", "data", "helper", "helpers", "manager", "managers", "misc", "service",
-    "services", "shared", "util", "utils",
+    "base", "common", "core", "data", "helper", "helpers", "manager", "managers", "misc", "service", "services", "shared", "util", "utils",
 ];
 
 /// Marks of what is unfinished.
-const UNFINISHED: [&str; 4] = [
-    concat!("TO", "DO"),
-    concat!("FIX", "ME"),
-    concat!("unimple", "mented!"),
-    concat!("to", "do!("),
-];
+const UNFINISHED: [&str; 4] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("unimple", "mented!"), concat!("to", "do!(")];
 
 /// Paths of somebody's machine.
-const MACHINES: [&str; 4] = [
-    concat!("/wo", "rk/"),
-    concat!("/tm", "p/"),
-    concat!("/ro", "ot/"),
-    concat!("/Us", "ers/"),
-];
+const MACHINES: [&str; 4] = [concat!("/wo", "rk/"), concat!("/tm", "p/"), concat!("/ro", "ot/"), concat!("/Us", "ers/")];
 
 /// Where the American word is right: the thing a computer runs.
 const COMPUTERS: [&str; 2] = ["computer program", "program that runs"];
@@ -37,13 +26,8 @@ pub fn junk_drawers(house: &House) -> Vec<String> {
     for (path, text) in house.ending(".rs") {
         let parts = path.trim_end_matches(".rs").split('/');
         let in_place = inline_modules(text);
-        for drawer in parts
-            .chain(in_place.iter().map(String::as_str))
-            .filter(|part| JUNK_DRAWERS.contains(part))
-        {
-            found.push(format!(
-                "{path}: `{drawer}` says nothing: name it after the trade's word for what is inside"
-            ));
+        for drawer in parts.chain(in_place.iter().map(String::as_str)).filter(|part| JUNK_DRAWERS.contains(part)) {
+            found.push(format!("{path}: `{drawer}` says nothing: name it after the trade's word for what is inside"));
         }
     }
     found
@@ -61,18 +45,11 @@ fn inline_modules(text: &str) -> Vec<String> {
 #[must_use]
 pub fn unfinished(house: &House) -> Vec<String> {
     let sources = house.files().filter(|(path, _)| is_source(path));
-    occurrences(
-        sources,
-        &UNFINISHED,
-        |c| !is_of_word(c),
-        |mark| format!("`{mark}`: finish it, or open an issue and take the mark away"),
-    )
+    occurrences(sources, &UNFINISHED, |c| !is_of_word(c), |mark| format!("`{mark}`: finish it, or open an issue and take the mark away"))
 }
 
 fn is_source(path: &str) -> bool {
-    let by_end = [".rs", ".toml", ".sh", ".css", ".js", ".html", ".ftl"]
-        .iter()
-        .any(|end| path.ends_with(end));
+    let by_end = [".rs", ".toml", ".sh", ".css", ".js", ".html", ".ftl"].iter().any(|end| path.ends_with(end));
     by_end || ["justfile", "test", "run"].contains(&name(path))
 }
 
@@ -82,32 +59,21 @@ pub fn machine_paths(house: &House) -> Vec<String> {
     // `../x/` and `docs/x/` lead somewhere in the house; `"/x/` leads to a machine.
     let at_start = |before: char| !is_of_word(before) && !".-~$*})]".contains(before);
     occurrences(house.files(), &MACHINES, at_start, |path| {
-        format!(
-            "`{path}` is a path of one machine: write it relative to the root, or use a temporary folder in tests"
-        )
+        format!("`{path}` is a path of one machine: write it relative to the root, or use a temporary folder in tests")
     })
 }
 
 /// Prose that writes our word for the vendor's promise in the computer's spelling. Names of things (`Partner Program`) keep theirs.
 #[must_use]
 pub fn misspelt_programmes(house: &House) -> Vec<String> {
-    let pages = house
-        .ending(".md")
-        .filter(|(path, _)| is_front_or_docs(path) || path.starts_with("crates/"));
+    let pages = house.ending(".md").filter(|(path, _)| is_front_or_docs(path) || path.starts_with("crates/"));
     let lines = pages.flat_map(|(path, text)| prose(text).map(move |(at, line)| (path, at, line)));
     let misspelt = lines.filter(|(_, _, line)| {
-        let line = COMPUTERS
-            .iter()
-            .fold(line.clone(), |line, allowed| line.replace(allowed, ""));
-        line.split(|c| !is_of_word(c))
-            .any(|word| word == "program" || word == "programs")
+        let line = COMPUTERS.iter().fold(line.clone(), |line, allowed| line.replace(allowed, ""));
+        line.split(|c| !is_of_word(c)).any(|word| word == "program" || word == "programs")
     });
     misspelt
-        .map(|(path, at, _)| {
-            format!(
-                "{path}:{at}: a vendor has a programme; a computer's is allowed by name in tidy/src/words.rs"
-            )
-        })
+        .map(|(path, at, _)| format!("{path}:{at}: a vendor has a programme; a computer's is allowed by name in tidy/src/words.rs"))
         .collect()
 }
 
@@ -122,9 +88,7 @@ fn occurrences<'a>(
     for (path, text) in files {
         for (at, line) in text.lines().enumerate() {
             for word in words {
-                let mut places = line
-                    .match_indices(word)
-                    .map(|(place, _)| line[..place].chars().next_back());
+                let mut places = line.match_indices(word).map(|(place, _)| line[..place].chars().next_back());
                 if places.any(|before| before.is_none_or(&may_stand_before)) {
                     found.push(format!("{path}:{}: {}", at + 1, advice(word)));
                 }
@@ -174,9 +138,6 @@ mod tests {
     fn the_vendors_word_is_asked_for_and_names_and_computers_keep_theirs() {
         let found = |line| misspelt_programmes(&House::of(&[("docs/a.md", line)])).len();
         assert_eq!(found("our program pays"), 1);
-        assert_eq!(
-            found("the Cloud Partner Program; a computer program; `program`; programmes"),
-            0
-        );
+        assert_eq!(found("the Cloud Partner Program; a computer program; `program`; programmes"), 0);
     }
 }

@@ -1,26 +1,17 @@
 //! The real house, judged.
-#![expect(
-    clippy::expect_used,
-    reason = "a house that cannot be read cannot be judged: the test stops and says so"
-)]
+#![expect(clippy::expect_used, reason = "a house that cannot be read cannot be judged: the test stops and says so")]
 
 use std::io::Write as _;
 use std::sync::LazyLock;
 use tidy::{House, arrows, links, map, orphans, purity, sizes, words};
 
-static HOUSE: LazyLock<House> =
-    LazyLock::new(|| House::here().expect("the files of the repository can be read"));
+static HOUSE: LazyLock<House> = LazyLock::new(|| House::here().expect("the files of the repository can be read"));
 
 /// Runs a check on the house and shows all it finds at once.
 fn assert_clean(check: fn(&House) -> Vec<String>) {
     let findings = check(&HOUSE);
     let shown: Vec<String> = findings.iter().map(|finding| format!("\n  {finding}")).collect();
-    assert!(
-        findings.is_empty(),
-        "{} to mend:{}\n",
-        findings.len(),
-        shown.concat()
-    );
+    assert!(findings.is_empty(), "{} to mend:{}\n", findings.len(), shown.concat());
 }
 
 #[test]

@@ -17,9 +17,7 @@ pub fn census<T: Send>(records: &Records, what: &str, ask: impl Fn(PartnerId) ->
 /// What `ask` says of these partners, in their order.
 pub fn ask_all<T: Send>(partners: &[PartnerId], what: &str, ask: impl Fn(PartnerId) -> T + Sync) -> Vec<T> {
     let watch = Watch::steps(what, partners.len());
-    let threads = thread::available_parallelism()
-        .map_or(1, NonZero::get)
-        .min(partners.len().max(1));
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(partners.len().max(1));
     let next = AtomicUsize::new(0);
     let work = || {
         let mut answers = vec![];

@@ -7,15 +7,11 @@ pub fn day(text: &str) -> Result<Date, String> {
     if text == "today" {
         return Ok(today());
     }
-    text.parse()
-        .map_err(|_| "write a day as 2024-05-31, or `today`".into())
+    text.parse().map_err(|_| "write a day as 2024-05-31, or `today`".into())
 }
 
 /// Today, where the machine stands.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the outermost edge: asked for by name, or to refuse facts from the future"
-)]
+#[expect(clippy::disallowed_methods, reason = "the outermost edge: asked for by name, or to refuse facts from the future")]
 pub fn today() -> Date {
     jiff::Zoned::now().date()
 }

@@ -10,20 +10,13 @@ use crate::screen::{Screen, in_line, visible};
 
 /// A finding drawn on the text it is about.
 pub fn drawn(file: &str, text: &str, finding: &Diagnostic) -> String {
-    let theme = if Screen::err_is_coloured() {
-        GraphicalTheme::unicode()
-    } else {
-        GraphicalTheme::unicode_nocolor()
-    };
+    let theme = if Screen::err_is_coloured() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_links(false)
         .with_width(usize::from(Screen::width()))
         .with_context_lines(1)
         .without_cause_chain();
-    let shown = Shown {
-        finding,
-        source: NamedSource::new(in_line(file), visible(text)),
-    };
+    let shown = Shown { finding, source: NamedSource::new(in_line(file), visible(text)) };
     let mut drawing = String::new();
     if handler.render_report(&mut drawing, &shown).is_err() {
         return one_line(file, text, finding);
@@ -34,17 +27,8 @@ pub fn drawn(file: &str, text: &str, finding: &Diagnostic) -> String {
 /// A finding in one line: `file:line:column: error: message (code)`.
 pub fn one_line(file: &str, text: &str, finding: &Diagnostic) -> String {
     let (line, column) = line_and_column(text, finding.span.start);
-    let help = finding
-        .help
-        .as_ref()
-        .map(|help| format!("; {help}"))
-        .unwrap_or_default();
-    let said = format!(
-        "{file}:{line}:{column}: {}: {}{help} ({})",
-        word(finding.severity),
-        finding.message,
-        finding.code
-    );
+    let help = finding.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    let said = format!("{file}:{line}:{column}: {}: {}{help} ({})", word(finding.severity), finding.message, finding.code);
     in_line(&said)
 }
 
@@ -106,10 +90,7 @@ impl miette::Diagnostic for Shown<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.finding
-            .help
-            .as_ref()
-            .map(|help| Box::new(visible(help)) as Box<dyn fmt::Display>)
+        self.finding.help.as_ref().map(|help| Box::new(visible(help)) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
@@ -120,9 +101,6 @@ impl miette::Diagnostic for Shown<'_> {
         let length = self.source.inner().len();
         let start = self.finding.span.start.min(length);
         let end = self.finding.span.end.clamp(start, length);
-        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(
-            Some("here".into()),
-            (start, end - start),
-        ))))
+        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(Some("here".into()), (start, end - start)))))
     }
 }

@@ -54,40 +54,20 @@ impl Facts {
             return Err(Stop::No);
         };
         let profile = match &self.profile {
-            Some(name) => Some(read_profile(
-                &find_profile(name, programmes)?,
-                &last.schema,
-                screen,
-            )?),
+            Some(name) => Some(read_profile(&find_profile(name, programmes)?, &last.schema, screen)?),
             None => None,
         };
         let mut outside: Vec<OutsideTable> = vec![];
-        for table in versions
-            .flat_map(|version| &version.tables)
-            .filter(|table| table.outside)
-        {
+        for table in versions.flat_map(|version| &version.tables).filter(|table| table.outside) {
             if !outside.iter().any(|known| known.name == table.name) {
-                outside.push(OutsideTable {
-                    name: table.name.clone(),
-                    by: table.by_names.clone(),
-                });
+                outside.push(OutsideTable { name: table.name.clone(), by: table.by_names.clone() });
             }
         }
-        let options = Options {
-            profile: profile.as_ref(),
-            latest: Some(clock::today().max(as_of)),
-            currency: &last.currency,
-        };
+        let options = Options { profile: profile.as_ref(), latest: Some(clock::today().max(as_of)), currency: &last.currency };
         let watch = Watch::bytes();
-        let loaded = folder::load(
-            &self.data,
-            Arc::clone(&last.schema),
-            &outside,
-            options,
-            &mut |progress| {
-                watch.file(progress.file, progress.read, progress.of);
-            },
-        );
+        let loaded = folder::load(&self.data, Arc::clone(&last.schema), &outside, options, &mut |progress| {
+            watch.file(progress.file, progress.read, progress.of);
+        });
         drop(watch);
         let loaded = loaded.map_err(|fault| Stop::Cannot(in_line(&fault.to_string())))?;
         for note in &loaded.notes {
@@ -115,19 +95,10 @@ fn find_profile(name: &str, programmes: &[PathBuf]) -> Result<PathBuf, Stop> {
         folders.push(beside.join("..").join("profiles"));
     }
     folders.dedup();
-    let found = folders
-        .iter()
-        .map(|folder| folder.join(&file))
-        .find(|path| path.is_file());
+    let found = folders.iter().map(|folder| folder.join(&file)).find(|path| path.is_file());
     found.ok_or_else(|| {
-        let looked: Vec<String> = folders
-            .iter()
-            .map(|folder| format!("`{}`", folder.join(&file).display()))
-            .collect();
-        Stop::Usage(format!(
-            "no profile `{name}`: looked for {}; give its path",
-            looked.join(", ")
-        ))
+        let looked: Vec<String> = folders.iter().map(|folder| format!("`{}`", folder.join(&file).display())).collect();
+        Stop::Usage(format!("no profile `{name}`: looked for {}; give its path", looked.join(", ")))
     })
 }
 
@@ -151,29 +122,17 @@ fn tell(bad: &[BadRow], format: Format, screen: &mut Screen) -> Result<(), Stop>
     } else {
         for row in bad.iter().take(SHOWN) {
             for cell in &row.cells {
-                let seen = if cell.value.is_empty() {
-                    String::new()
-                } else {
-                    format!(" `{}`", cell.value)
-                };
-                let said = format!(
-                    "{}:{}: {}{seen}: {}",
-                    row.place.file, row.place.line, cell.column, cell.reason
-                );
+                let seen = if cell.value.is_empty() { String::new() } else { format!(" `{}`", cell.value) };
+                let said = format!("{}:{}: {}{seen}: {}", row.place.file, row.place.line, cell.column, cell.reason);
                 screen.say(&in_line(&said))?;
             }
         }
         if bad.len() > SHOWN {
-            screen.say(&format!(
-                "... and {} more (`--format json` has all)",
-                bad.len() - SHOWN
-            ))?;
+            screen.say(&format!("... and {} more (`--format json` has all)", bad.len() - SHOWN))?;
         }
     }
     let rows = counted(bad.len(), "row", "rows");
-    screen.say(&format!(
-        "{rows} cannot be used: mend them, or go on without them with `--skip-bad-rows`"
-    ))?;
+    screen.say(&format!("{rows} cannot be used: mend them, or go on without them with `--skip-bad-rows`"))?;
     Ok(())
 }
 

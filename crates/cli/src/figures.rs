@@ -11,10 +11,7 @@ pub fn figure(number: Decimal, unit: Unit, currency: &str) -> String {
             let rounded = Rounding::HalfAwayFromZero.apply(number, minor_places(currency));
             grouped(rounded.normalize())
         }
-        Unit::Percent => format!(
-            "{} %",
-            grouped(Rounding::HalfAwayFromZero.apply(number, 2).normalize())
-        ),
+        Unit::Percent => format!("{} %", grouped(Rounding::HalfAwayFromZero.apply(number, 2).normalize())),
         _ => grouped(Rounding::HalfAwayFromZero.apply(number, 4).normalize()),
     }
 }
@@ -22,12 +19,8 @@ pub fn figure(number: Decimal, unit: Unit, currency: &str) -> String {
 /// `1234567.5` as `1,234,567.5`.
 pub fn grouped(number: Decimal) -> String {
     let text = plain(number);
-    let (sign, digits) = text
-        .strip_prefix('-')
-        .map_or(("", text.as_str()), |digits| ("-", digits));
-    let (whole, part) = digits
-        .split_once('.')
-        .map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
     let mut seen = sign.to_owned();
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {
@@ -44,11 +37,7 @@ pub fn grouped(number: Decimal) -> String {
 
 /// `1 partner`, `2 partners`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!(
-        "{} {}",
-        grouped(Decimal::from(count)),
-        if count == 1 { one } else { many }
-    )
+    format!("{} {}", grouped(Decimal::from(count)), if count == 1 { one } else { many })
 }
 
 #[cfg(test)]

@@ -35,16 +35,8 @@ impl Source {
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self { name, text }),
             Err(error) => {
-                let line = error
-                    .as_bytes()
-                    .iter()
-                    .take(error.utf8_error().valid_up_to())
-                    .filter(|byte| **byte == b'\n')
-                    .count()
-                    + 1;
-                Err(Stop::Cannot(format!(
-                    "`{name}` is not UTF-8: see line {line}; save it as UTF-8"
-                )))
+                let line = error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
+                Err(Stop::Cannot(format!("`{name}` is not UTF-8: see line {line}; save it as UTF-8")))
             }
         }
     }
@@ -52,10 +44,7 @@ impl Source {
     /// The id of the programme, as far as it can be read.
     fn programme(&self) -> Option<String> {
         let document = file::read(&self.text, &mut vec![]);
-        document
-            .get("programme")
-            .and_then(|head| head.text_of("id"))
-            .map(str::to_owned)
+        document.get("programme").and_then(|head| head.text_of("id")).map(str::to_owned)
     }
 }
 
@@ -65,23 +54,17 @@ pub struct Family(pub Vec<(Source, Checked)>);
 impl Family {
     /// Every finding with the file it is about.
     pub fn findings(&self) -> impl Iterator<Item = (&Source, &Diagnostic)> {
-        self.0
-            .iter()
-            .flat_map(|(source, checked)| checked.diagnostics.iter().map(move |finding| (source, finding)))
+        self.0.iter().flat_map(|(source, checked)| checked.diagnostics.iter().map(move |finding| (source, finding)))
     }
 
     /// How many errors there are.
     pub fn errors(&self) -> usize {
-        self.findings()
-            .filter(|(_, finding)| finding.severity == Severity::Error)
-            .count()
+        self.findings().filter(|(_, finding)| finding.severity == Severity::Error).count()
     }
 
     /// The versions that can be used.
     pub fn programmes(&self) -> impl Iterator<Item = &Programme> {
-        self.0
-            .iter()
-            .filter_map(|(_, checked)| checked.programme.as_ref())
+        self.0.iter().filter_map(|(_, checked)| checked.programme.as_ref())
     }
 }
 
@@ -90,18 +73,12 @@ pub fn families(sources: Vec<Source>) -> Vec<Family> {
     let mut together: Vec<(Option<String>, Vec<Source>)> = vec![];
     for source in sources {
         let id = source.programme();
-        match together
-            .iter_mut()
-            .find(|(known, _)| id.is_some() && *known == id)
-        {
+        match together.iter_mut().find(|(known, _)| id.is_some() && *known == id) {
             Some((_, versions)) => versions.push(source),
             None => together.push((id, vec![source])),
         }
     }
-    together
-        .into_iter()
-        .map(|(_, versions)| family(versions))
-        .collect()
+    together.into_iter().map(|(_, versions)| family(versions)).collect()
 }
 
 fn family(sources: Vec<Source>) -> Family {
@@ -133,32 +110,21 @@ pub fn histories<const N: usize>(lists: [&[PathBuf]; N], screen: &mut Screen) ->
         places.push(of_list);
     }
     let family = family(sources);
-    draw(
-        family
-            .findings()
-            .filter(|(_, finding)| finding.severity == Severity::Error),
-        screen,
-    )?;
+    draw(family.findings().filter(|(_, finding)| finding.severity == Severity::Error), screen)?;
     if family.errors() > 0 {
         return Err(Stop::No);
     }
     let programmes: Vec<Programme> = family.programmes().cloned().collect();
     let mut built = vec![];
     for of_list in places {
-        let versions = of_list
-            .iter()
-            .filter_map(|place| programmes.get(*place).cloned())
-            .collect();
+        let versions = of_list.iter().filter_map(|place| programmes.get(*place).cloned()).collect();
         built.push(History::new(versions).map_err(|error| Stop::Cannot(error.to_string()))?);
     }
     built.try_into().map_err(|_| Stop::No)
 }
 
 /// Draws findings on standard error.
-pub fn draw<'a>(
-    findings: impl Iterator<Item = (&'a Source, &'a Diagnostic)>,
-    screen: &mut Screen,
-) -> Result<(), Stop> {
+pub fn draw<'a>(findings: impl Iterator<Item = (&'a Source, &'a Diagnostic)>, screen: &mut Screen) -> Result<(), Stop> {
     for (source, finding) in findings {
         screen.say(&drawn(&source.name, &source.text, finding))?;
     }

@@ -10,11 +10,7 @@ pub struct Watch(ProgressBar);
 impl Watch {
     /// Watches a number of steps.
     pub fn steps(what: &str, steps: usize) -> Self {
-        Self::new(
-            what,
-            u64::try_from(steps).unwrap_or(u64::MAX),
-            "{msg} {bar:30} {pos}/{len}",
-        )
+        Self::new(what, u64::try_from(steps).unwrap_or(u64::MAX), "{msg} {bar:30} {pos}/{len}")
     }
 
     /// Watches the bytes of files.
@@ -23,11 +19,7 @@ impl Watch {
     }
 
     fn new(what: &str, length: u64, template: &str) -> Self {
-        let target = if Screen::err_is_terminal() {
-            ProgressDrawTarget::stderr_with_hz(10)
-        } else {
-            ProgressDrawTarget::hidden()
-        };
+        let target = if Screen::err_is_terminal() { ProgressDrawTarget::stderr_with_hz(10) } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(length), target);
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));

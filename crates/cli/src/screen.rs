@@ -19,10 +19,7 @@ pub struct Screen {
 impl Screen {
     /// The streams of this process.
     pub fn new() -> Self {
-        Self {
-            out: BufWriter::new(anstream::stdout()),
-            err: anstream::stderr(),
-        }
+        Self { out: BufWriter::new(anstream::stdout()), err: anstream::stderr() }
     }
 
     /// Writes data.
@@ -84,9 +81,7 @@ pub fn visible(text: &str) -> String {
             '\r' if rest.peek() == Some(&'\n') => seen.push(character),
             '\0'..='\u{1f}' | '\u{7f}' => seen.push('?'),
             '\u{80}'..='\u{9f}' | '\u{61c}' => seen.push('¿'),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                seen.push('\u{fffd}')
-            }
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => seen.push('\u{fffd}'),
             _ => seen.push(character),
         }
     }

@@ -3,9 +3,7 @@
 use std::io;
 
 use clap::ValueEnum;
-use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
-};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
 use crate::screen::{Screen, in_line};
 
@@ -50,19 +48,13 @@ pub struct Entry {
 impl Entry {
     /// A cell that a table and a file write differently.
     pub fn both(shown: impl Into<String>, exact: impl Into<String>) -> Self {
-        Self {
-            shown: shown.into(),
-            exact: Some(exact.into()),
-        }
+        Self { shown: shown.into(), exact: Some(exact.into()) }
     }
 }
 
 impl<T: Into<String>> From<T> for Entry {
     fn from(text: T) -> Self {
-        Self {
-            shown: text.into(),
-            exact: None,
-        }
+        Self { shown: text.into(), exact: None }
     }
 }
 
@@ -75,10 +67,7 @@ pub struct Sheet {
 impl Sheet {
     /// A sheet without rows.
     pub fn new(columns: &[Column]) -> Self {
-        Self {
-            columns: columns.to_vec(),
-            rows: vec![],
-        }
+        Self { columns: columns.to_vec(), rows: vec![] }
     }
 
     /// Adds a row.
@@ -91,34 +80,23 @@ impl Sheet {
         let mut table = Table::new();
         table.load_style(STYLE).force_no_tty();
         if let Some(width) = width {
-            table
-                .set_content_arrangement(ContentArrangement::Dynamic)
-                .set_width(width);
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
         }
         table.set_header(self.columns.iter().map(|column| cell(column.0, column.2)));
         for row in &self.rows {
-            table.add_row(
-                row.iter()
-                    .zip(&self.columns)
-                    .map(|(entry, column)| cell(&entry.shown, column.2)),
-            );
+            table.add_row(row.iter().zip(&self.columns).map(|(entry, column)| cell(&entry.shown, column.2)));
         }
         for (column, known) in table.column_iter_mut().zip(&self.columns) {
             column.set_padding((0, 1));
             if width.is_some() {
                 column.set_constraint(match known.2 {
-                    Side::Name => ColumnConstraint::Boundaries {
-                        lower: Width::Fixed(12),
-                        upper: Width::Fixed(24),
-                    },
+                    Side::Name => ColumnConstraint::Boundaries { lower: Width::Fixed(12), upper: Width::Fixed(24) },
                     Side::Words => ColumnConstraint::LowerBoundary(Width::Fixed(14)),
                     Side::Left | Side::Right => ColumnConstraint::ContentWidth,
                 });
             }
         }
-        table
-            .lines()
-            .fold(String::new(), |seen, line| seen + line.trim_end() + "\n")
+        table.lines().fold(String::new(), |seen, line| seen + line.trim_end() + "\n")
     }
 
     /// Shows the table.
@@ -143,10 +121,6 @@ impl Sheet {
 }
 
 fn cell(text: &str, side: Side) -> Cell {
-    let alignment = if side == Side::Right {
-        CellAlignment::Right
-    } else {
-        CellAlignment::Left
-    };
+    let alignment = if side == Side::Right { CellAlignment::Right } else { CellAlignment::Left };
     Cell::new(in_line(text)).set_alignment(alignment)
 }

@@ -19,12 +19,8 @@ pub enum Rounding {
 
 impl Rounding {
     /// Every rounding with the words the programme file uses for it.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("half away from zero", Self::HalfAwayFromZero),
-        ("half even", Self::HalfEven),
-        ("down", Self::Down),
-        ("up", Self::Up),
-    ];
+    pub const ALL: [(&'static str, Self); 4] =
+        [("half away from zero", Self::HalfAwayFromZero), ("half even", Self::HalfEven), ("down", Self::Down), ("up", Self::Up)];
 
     /// `amount` to `places` decimal places.
     #[must_use]
@@ -43,8 +39,7 @@ impl Rounding {
 #[must_use]
 pub fn minor_places(currency: &str) -> u32 {
     match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
-        | "XAF" | "XOF" | "XPF" => 0,
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
         "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
         _ => 2,
     }

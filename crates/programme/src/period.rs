@@ -4,8 +4,8 @@
 //! Ranges include both ends. Counting back whole months from the last day of a month arrives at the last day of the earlier month, so that
 //! month ends compare with month ends.
 
-use jiff::civil::Date;
 use jiff::Span as Length;
+use jiff::civil::Date;
 
 /// A range of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,9 +96,7 @@ impl Calendar {
             Period::Quarter => self.part_of_year(day, 3),
             Period::Half => self.part_of_year(day, 6),
             Period::ProgrammeYear => self.part_of_year(day, 12),
-            Period::CalendarYear => {
-                Some(Days { from: date(day.year(), 1, 1)?, to: date(day.year(), 12, 31)? })
-            }
+            Period::CalendarYear => Some(Days { from: date(day.year(), 1, 1)?, to: date(day.year(), 12, 31)? }),
             Period::AnniversaryYear => {
                 let joined = self.joined.filter(|joined| *joined <= day)?;
                 let turned = i32::from(day.year()) - i32::from(joined.year());

@@ -118,7 +118,8 @@ impl Effect {
     /// Whether anything changes.
     #[must_use]
     pub fn is_change(&self) -> bool {
-        !self.benefits.is_empty() || self.ladders.iter().any(|ladder| ladder.direction != Direction::Stays || ladder.at_risk_before != ladder.at_risk_after)
+        !self.benefits.is_empty()
+            || self.ladders.iter().any(|ladder| ladder.direction != Direction::Stays || ladder.at_risk_before != ladder.at_risk_after)
     }
 }
 
@@ -220,7 +221,9 @@ fn benefits((old, was): (&Programme, &Standing), (new, is): (&Programme, &Standi
     for id in ids {
         let (before, after) = (stands(old, was, id), stands(new, is, id));
         let same = match (&before, &after) {
-            (Some(before), Some(after)) => same_given((old, &before.given), (new, &after.given)) && before.missing.is_empty() == after.missing.is_empty(),
+            (Some(before), Some(after)) => {
+                same_given((old, &before.given), (new, &after.given)) && before.missing.is_empty() == after.missing.is_empty()
+            }
             (before, after) => before.is_none() && after.is_none(),
         };
         if !same {

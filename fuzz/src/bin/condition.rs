@@ -10,11 +10,7 @@ const HEAD: &str = "[programme]\nid = \"acme\"\ntitle = \"Acme\"\nversion = \"1\
 fuzz_target!(|text: &str| {
     if let Err(found) = parse(text) {
         assert!(!found.is_empty());
-        assert!(
-            found
-                .iter()
-                .all(|finding| text.get(finding.span.start..finding.span.end).is_some())
-        );
+        assert!(found.iter().all(|finding| text.get(finding.span.start..finding.span.end).is_some()));
         return;
     }
     // Asked of a partner, and of a sale. A text in TOML's single quotes is taken as it stands.

@@ -52,10 +52,7 @@ impl Cases {
                 Err(Stop::No) => None,
                 Err(stop) => return Err(stop),
             };
-            asked.push(Asked {
-                file: path.display().to_string(),
-                outcomes,
-            });
+            asked.push(Asked { file: path.display().to_string(), outcomes });
         }
         match self.format {
             Form::Lines => failures(&asked, screen)?,
@@ -64,22 +61,10 @@ impl Cases {
         let outcomes = asked.iter().flat_map(|asked| &asked.outcomes).flatten();
         let (passed, failed): (Vec<_>, Vec<_>) = outcomes.partition(|outcome| outcome.passed);
         let unasked = asked.iter().filter(|asked| asked.outcomes.is_none()).count();
-        let unasked_words = if unasked > 0 {
-            format!(", {unasked} not asked")
-        } else {
-            String::new()
-        };
+        let unasked_words = if unasked > 0 { format!(", {unasked} not asked") } else { String::new() };
         screen.finish()?;
-        screen.say(&format!(
-            "{} passed, {} failed{unasked_words}",
-            passed.len(),
-            failed.len()
-        ))?;
-        if failed.is_empty() && unasked == 0 {
-            Ok(())
-        } else {
-            Err(Stop::No)
-        }
+        screen.say(&format!("{} passed, {} failed{unasked_words}", passed.len(), failed.len()))?;
+        if failed.is_empty() && unasked == 0 { Ok(()) } else { Err(Stop::No) }
     }
 }
 
@@ -98,10 +83,7 @@ fn ask(path: &Path, screen: &mut Screen) -> Result<Vec<Outcome>, Stop> {
     let beside = path.parent().unwrap_or(Path::new(""));
     let programmes: Vec<PathBuf> = cases.programmes.iter().map(|name| beside.join(name)).collect();
     if programmes.is_empty() {
-        let said = format!(
-            "`{}` names no programme: begin it with a line `Programme: FILE.toml`",
-            source.name
-        );
+        let said = format!("`{}` names no programme: begin it with a line `Programme: FILE.toml`", source.name);
         return Err(Stop::Cannot(said));
     }
     let history = history(&programmes, screen)?;
@@ -117,25 +99,10 @@ fn failures(asked: &[Asked], screen: &mut Screen) -> Result<(), Stop> {
                 heading = &outcome.case;
             }
             let Outcome { expected, found, .. } = outcome;
-            let known = expected
-                .known_on
-                .map(|day| format!(", as known on {day}"))
-                .unwrap_or_default();
-            let asked = format!(
-                "{} on {}{known}: {}",
-                expected.partner, expected.as_of, expected.question
-            );
-            screen.out(&format!(
-                "  {}:{}: {}\n",
-                in_line(file),
-                expected.line,
-                in_line(&asked)
-            ))?;
-            screen.out(&format!(
-                "      expected  {}\n      found     {}\n",
-                in_line(&expected.answer),
-                in_line(found)
-            ))?;
+            let known = expected.known_on.map(|day| format!(", as known on {day}")).unwrap_or_default();
+            let asked = format!("{} on {}{known}: {}", expected.partner, expected.as_of, expected.question);
+            screen.out(&format!("  {}:{}: {}\n", in_line(file), expected.line, in_line(&asked)))?;
+            screen.out(&format!("      expected  {}\n      found     {}\n", in_line(&expected.answer), in_line(found)))?;
         }
     }
     Ok(())
@@ -157,10 +124,7 @@ fn value(asked: &[Asked]) -> Value {
         })
     };
     let files = asked.iter().map(|asked| {
-        let outcomes = asked
-            .outcomes
-            .as_ref()
-            .map(|outcomes| outcomes.iter().map(outcome).collect::<Vec<_>>());
+        let outcomes = asked.outcomes.as_ref().map(|outcomes| outcomes.iter().map(outcome).collect::<Vec<_>>());
         json!({ "file": asked.file, "asked": outcomes.is_some(), "answers": outcomes.unwrap_or_default() })
     });
     json!({ "files": files.collect::<Vec<_>>() })

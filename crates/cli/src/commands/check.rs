@@ -37,11 +37,7 @@ enum Form {
 
 impl Check {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
-        let sources = self
-            .files
-            .iter()
-            .map(|path| Source::read(path))
-            .collect::<Result<Vec<_>, _>>()?;
+        let sources = self.files.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, _>>()?;
         let families = families(sources);
         let quarrels: Vec<String> = families.iter().filter_map(quarrel).collect();
         let sound = quarrels.is_empty() && families.iter().all(|family| family.errors() == 0);
@@ -64,23 +60,13 @@ impl Check {
 /// Why sound versions are not versions of one programme.
 fn quarrel(family: &Family) -> Option<String> {
     let versions: Vec<Programme> = family.programmes().cloned().collect();
-    if versions.len() < 2 {
-        None
-    } else {
-        History::new(versions).err().map(|error| error.to_string())
-    }
+    if versions.len() < 2 { None } else { History::new(versions).err().map(|error| error.to_string()) }
 }
 
 /// One line per file, on standard error.
 fn summary(families: &[Family], screen: &mut Screen) -> Result<(), Stop> {
     for (source, checked) in families.iter().flat_map(|family| &family.0) {
-        let of = |severity| {
-            checked
-                .diagnostics
-                .iter()
-                .filter(|finding| finding.severity == severity)
-                .count()
-        };
+        let of = |severity| checked.diagnostics.iter().filter(|finding| finding.severity == severity).count();
         let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
         let mut said = match &checked.programme {
             Some(programme) => format!("{}: sound; {}", source.name, parts(programme)),
@@ -108,23 +94,17 @@ fn parts(programme: &Programme) -> String {
         (programme.funds.len(), "fund", "funds"),
     ];
     let there = counts.into_iter().filter(|(count, ..)| *count > 0);
-    there
-        .map(|(count, one, many)| counted(count, one, many))
-        .collect::<Vec<_>>()
-        .join(", ")
+    there.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join(", ")
 }
 
 fn all(families: &[Family], quarrels: &[String], sound: bool) -> Value {
-    let files = families
-        .iter()
-        .flat_map(|family| &family.0)
-        .map(|(source, checked)| match &checked.programme {
-            Some(programme) => json!({
-                "file": source.name, "sound": true, "programme": programme.id, "version": programme.version,
-                "effective": programme.effective.to_string(),
-            }),
-            None => json!({ "file": source.name, "sound": false }),
-        });
+    let files = families.iter().flat_map(|family| &family.0).map(|(source, checked)| match &checked.programme {
+        Some(programme) => json!({
+            "file": source.name, "sound": true, "programme": programme.id, "version": programme.version,
+            "effective": programme.effective.to_string(),
+        }),
+        None => json!({ "file": source.name, "sound": false }),
+    });
     let findings = families.iter().flat_map(Family::findings);
     json!({
         "sound": sound,

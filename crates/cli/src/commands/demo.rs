@@ -42,25 +42,11 @@ impl Demo {
         let root = self.root()?;
         let programmes = [root.join(PROGRAMME)];
         let history = history(&programmes, screen)?;
-        let facts = Facts {
-            data: root.join(DATA),
-            profile: Some(root.join(PROFILE).display().to_string()),
-            skip_bad_rows: false,
-        };
+        let facts = Facts { data: root.join(DATA), profile: Some(root.join(PROFILE).display().to_string()), skip_bad_rows: false };
         let loaded = facts.load(DAY, &[&history], &programmes, Format::Table, screen)?;
-        let sight = Sight {
-            as_of: DAY,
-            known_on: Date::MAX,
-        };
-        let stood = census(&loaded.records, "judging", |partner| {
-            standing(&history, &loaded.records, partner, sight)
-        });
-        let seen = Seen {
-            history: &history,
-            programme: history.on(DAY),
-            records: &loaded.records,
-            stood: &stood,
-        };
+        let sight = Sight { as_of: DAY, known_on: Date::MAX };
+        let stood = census(&loaded.records, "judging", |partner| standing(&history, &loaded.records, partner, sight));
+        let seen = Seen { history: &history, programme: history.on(DAY), records: &loaded.records, stood: &stood };
         screen.out(&seen.heading())?;
         screen.out(&picture::ladders(&seen))?;
         let movers = Movers::among(&seen);
@@ -71,11 +57,7 @@ impl Demo {
 
     /// The folder of the project: the one named, the first here or above that has the example, or the one this binary was built in.
     fn root(&self) -> Result<PathBuf, Stop> {
-        let lacking = |root: &Path| {
-            [PROGRAMME, PROFILE, DATA]
-                .into_iter()
-                .find(|part| !root.join(part).exists())
-        };
+        let lacking = |root: &Path| [PROGRAMME, PROFILE, DATA].into_iter().find(|part| !root.join(part).exists());
         if let Some(root) = &self.project {
             return match lacking(root) {
                 None => Ok(root.clone()),
@@ -84,16 +66,8 @@ impl Demo {
         }
         let here = std::env::current_dir().unwrap_or_default();
         let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let found = here
-            .ancestors()
-            .find(|folder| lacking(folder).is_none())
-            .map(Path::to_path_buf);
-        let found = found.or_else(|| {
-            built_in
-                .canonicalize()
-                .ok()
-                .filter(|folder| lacking(folder).is_none())
-        });
+        let found = here.ancestors().find(|folder| lacking(folder).is_none()).map(Path::to_path_buf);
+        let found = found.or_else(|| built_in.canonicalize().ok().filter(|folder| lacking(folder).is_none()));
         found.ok_or_else(|| {
             let parts = format!("`{PROGRAMME}`, `{PROFILE}` and `{DATA}`");
             Stop::Cannot(format!("the demo needs {parts} of the Fairway project: run it there, or name its folder with `--project DIR`"))
@@ -112,11 +86,7 @@ struct Seen<'a> {
 impl Seen<'_> {
     fn heading(&self) -> String {
         let sales = self.records.table(Schema::SALE);
-        let buying = self
-            .records
-            .partners()
-            .filter(|partner| !sales.rows(*partner).is_empty())
-            .count();
+        let buying = self.records.partners().filter(|partner| !sales.rows(*partner).is_empty()).count();
         let column = self.records.schema().get(Schema::SALE).column("net_amount");
         let amounts = column.into_iter().flat_map(|column| {
             let rows = self.records.partners().flat_map(|partner| sales.rows(partner));
@@ -129,9 +99,7 @@ impl Seen<'_> {
         let total = figure(total, programme::condition::Unit::Money, currency);
         let partners = counted(self.stood.len(), "reseller", "resellers");
         let buying = grouped(Decimal::from(buying));
-        let heading = format!(
-            "{title} as of {DAY}\n{partners}, {buying} of them with sales; {lines}, {total} {currency}\n\n"
-        );
+        let heading = format!("{title} as of {DAY}\n{partners}, {buying} of them with sales; {lines}, {total} {currency}\n\n");
         heading
     }
 }
@@ -139,16 +107,8 @@ impl Seen<'_> {
 /// What to try next: commands that work as they stand.
 fn next_steps(root: &Path, partner: &str) -> String {
     let here = std::env::current_dir().unwrap_or_default();
-    let go = if here == root {
-        String::new()
-    } else {
-        format!("  cd {}\n", root.display())
-    };
-    let fairway = if std::env::var_os("CARGO").is_some() {
-        "cargo run -q --"
-    } else {
-        "fairway"
-    };
+    let go = if here == root { String::new() } else { format!("  cd {}\n", root.display()) };
+    let fairway = if std::env::var_os("CARGO").is_some() { "cargo run -q --" } else { "fairway" };
     let facts = format!("--profile adventureworks \\\n      --data {DATA} --as-of {DAY}");
     let standing = format!("{fairway} standing --programme {PROGRAMME} {facts}");
     format!(

@@ -47,17 +47,10 @@ impl Guide {
                 Form::Markdown => screen.out(&guide)?,
                 Form::Html => screen.out(&page::page(&guide, self.language))?,
             }
-            if !programme
-                .languages
-                .iter()
-                .any(|known| known == self.language.code())
-            {
+            if !programme.languages.iter().any(|known| known == self.language.code()) {
                 screen.finish()?;
                 let known = programme.languages.join(", ");
-                screen.say(&format!(
-                    "note: the programme's own texts are in {known}, not in {}",
-                    self.language.code()
-                ))?;
+                screen.say(&format!("note: the programme's own texts are in {known}, not in {}", self.language.code()))?;
             }
         }
         Ok(())

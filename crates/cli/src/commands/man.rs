@@ -20,8 +20,7 @@ pub struct Man {
 impl Man {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
         std::fs::create_dir_all(&self.dir).map_err(|error| Stop::unwritable(&self.dir, &error))?;
-        clap_mangen::generate_to(Fairway::command(), &self.dir)
-            .map_err(|error| Stop::unwritable(&self.dir, &error))?;
+        clap_mangen::generate_to(Fairway::command(), &self.dir).map_err(|error| Stop::unwritable(&self.dir, &error))?;
         screen.say(&format!("wrote the manual pages to `{}`", self.dir.display()))?;
         Ok(())
     }

@@ -20,13 +20,7 @@ use crate::stop::Stop;
 
 /// Runs a partner programme from one file: who stands where, what is missing, and why
 #[derive(Debug, Parser)]
-#[command(
-    name = "fairway",
-    version,
-    max_term_width = 100,
-    subcommand_required = true,
-    arg_required_else_help = true
-)]
+#[command(name = "fairway", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = "`fairway help COMMAND` shows a command's manual page. Begin with `fairway demo`.")]
 pub struct Fairway {
     #[command(subcommand)]
@@ -58,9 +52,7 @@ pub fn main() -> ExitCode {
     };
     let Err(stop) = done else { return ExitCode::SUCCESS };
     let code = ExitCode::from(stop.code());
-    match stop.message().map_or(Ok(()), |message| {
-        screen.say(&format!("fairway: {}", in_line(&message)))
-    }) {
+    match stop.message().map_or(Ok(()), |message| screen.say(&format!("fairway: {}", in_line(&message)))) {
         Ok(()) => code,
         // Nobody listens to standard error either: the exit code is all that is left to say.
         Err(_) => code,

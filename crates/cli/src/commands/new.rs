@@ -27,18 +27,13 @@ impl New {
         };
         let opened = OpenOptions::new().write(true).create_new(true).open(path);
         let mut file = opened.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => Stop::Cannot(format!(
-                "`{}` is there already and stays as it is; name another file",
-                path.display()
-            )),
+            ErrorKind::AlreadyExists => {
+                Stop::Cannot(format!("`{}` is there already and stays as it is; name another file", path.display()))
+            }
             _ => Stop::unwritable(path, &error),
         })?;
-        file.write_all(SMALL.as_bytes())
-            .map_err(|error| Stop::unwritable(path, &error))?;
-        screen.say(&format!(
-            "wrote `{0}`; see whether it is sound: fairway check {0}",
-            path.display()
-        ))?;
+        file.write_all(SMALL.as_bytes()).map_err(|error| Stop::unwritable(path, &error))?;
+        screen.say(&format!("wrote `{0}`; see whether it is sound: fairway check {0}", path.display()))?;
         Ok(())
     }
 }

@@ -76,20 +76,9 @@ impl Plan {
         let by = self.by(comparison.after.on(self.as_of))?;
         let mut files = self.from.clone();
         files.push(self.to.clone());
-        let loaded = self.facts.load(
-            self.as_of,
-            &[&comparison.before, &comparison.after],
-            &files,
-            self.format,
-            screen,
-        )?;
-        let sight = Sight {
-            as_of: self.as_of,
-            known_on: self.as_known_on.unwrap_or(Date::MAX),
-        };
-        let effects = census(&loaded.records, "planning", |partner| {
-            comparison.effect(&loaded.records, partner, sight)
-        });
+        let loaded = self.facts.load(self.as_of, &[&comparison.before, &comparison.after], &files, self.format, screen)?;
+        let sight = Sight { as_of: self.as_of, known_on: self.as_known_on.unwrap_or(Date::MAX) };
+        let effects = census(&loaded.records, "planning", |partner| comparison.effect(&loaded.records, partner, sight));
         let affected = Affected {
             before: comparison.before.on(self.as_of),
             after: comparison.after.on(self.as_of),
@@ -97,11 +86,7 @@ impl Plan {
             sight,
             language: self.language,
         };
-        let limit = self.limit.unwrap_or(if self.format == Format::Table {
-            SHOWN
-        } else {
-            usize::MAX
-        });
+        let limit = self.limit.unwrap_or(if self.format == Format::Table { SHOWN } else { usize::MAX });
         let changes = affected.sorted(&effects);
         let shown: Vec<&Effect> = changes.iter().take(limit).copied().collect();
         match self.format {
@@ -116,33 +101,19 @@ impl Plan {
     /// What is counted by.
     fn by(&self, programme: &Programme) -> Result<String, Stop> {
         let zonings = programme.zonings.iter().map(|zoning| zoning.name.as_str());
-        let columns = programme
-            .schema
-            .get(programme::record::Schema::PARTNER)
-            .columns
-            .iter()
-            .map(|column| column.name.as_str());
+        let columns = programme.schema.get(programme::record::Schema::PARTNER).columns.iter().map(|column| column.name.as_str());
         match &self.by {
             None => Ok(zonings.clone().next().unwrap_or("country").to_owned()),
             Some(by) if zonings.clone().chain(columns.clone()).any(|known| known == by) => Ok(by.clone()),
             Some(by) => {
                 let help = programme::diagnostic::did_you_mean(by, zonings.chain(columns));
                 let help = help.map(|help| format!("; {help}")).unwrap_or_default();
-                Err(Stop::Usage(format!(
-                    "partners have no column or zoning `{by}`{help}"
-                )))
+                Err(Stop::Usage(format!("partners have no column or zoning `{by}`{help}")))
             }
         }
     }
 
-    fn show(
-        &self,
-        affected: &Affected<'_>,
-        effects: &[Effect],
-        shown: &[&Effect],
-        by: &str,
-        screen: &mut Screen,
-    ) -> Result<(), Stop> {
+    fn show(&self, affected: &Affected<'_>, effects: &[Effect], shown: &[&Effect], by: &str, screen: &mut Screen) -> Result<(), Stop> {
         for ladder in &affected.after.ladders {
             let title = titled(&ladder.title, &ladder.id, self.language);
             screen.out(&format!("{}\n\n", in_line(&title)))?;
@@ -154,23 +125,12 @@ impl Plan {
             ]);
             let counts = levels(effects, &ladder.id);
             let count = |id: &str| counts.get(id).copied().unwrap_or_default();
-            let rows = ladder
-                .levels
-                .iter()
-                .rev()
-                .map(|level| (titled(&level.title, &level.id, self.language), count(&level.id)));
-            let gone = counts
-                .iter()
-                .filter(|(id, _)| !id.is_empty() && !ladder.levels.iter().any(|level| level.id == **id));
+            let rows = ladder.levels.iter().rev().map(|level| (titled(&level.title, &level.id, self.language), count(&level.id)));
+            let gone = counts.iter().filter(|(id, _)| !id.is_empty() && !ladder.levels.iter().any(|level| level.id == **id));
             let gone = gone.map(|(id, count)| (id.clone(), *count));
             let none = counts.get("").map(|count| ("no level".to_owned(), *count));
             for (level, (before, after)) in rows.chain(gone).chain(none) {
-                sheet.row(vec![
-                    level.into(),
-                    before.to_string().into(),
-                    after.to_string().into(),
-                    difference(before, after).into(),
-                ]);
+                sheet.row(vec![level.into(), before.to_string().into(), after.to_string().into(), difference(before, after).into()]);
             }
             sheet.show(screen)?;
             screen.out("\n")?;
@@ -195,68 +155,31 @@ impl Plan {
             Column("benefits change", "benefits_change", Side::Right),
         ]);
         for (place, counted) in tally(effects, affected.after, affected.records, by, affected.sight) {
-            let place = if place.is_empty() {
-                "elsewhere".to_owned()
-            } else {
-                place
-            };
-            let Tally {
-                partners,
-                rise,
-                fall,
-                newly_at_risk,
-                no_longer_at_risk,
-                benefits_change,
-            } = counted;
-            let counts = [
-                partners,
-                rise,
-                fall,
-                newly_at_risk,
-                no_longer_at_risk,
-                benefits_change,
-            ];
-            sheet.row(
-                std::iter::once(place.into())
-                    .chain(counts.map(|count| count.to_string().into()))
-                    .collect(),
-            );
+            let place = if place.is_empty() { "elsewhere".to_owned() } else { place };
+            let Tally { partners, rise, fall, newly_at_risk, no_longer_at_risk, benefits_change } = counted;
+            let counts = [partners, rise, fall, newly_at_risk, no_longer_at_risk, benefits_change];
+            sheet.row(std::iter::once(place.into()).chain(counts.map(|count| count.to_string().into())).collect());
         }
         sheet
     }
 
-    fn value(
-        &self,
-        affected: &Affected<'_>,
-        effects: &[Effect],
-        shown: &[&Effect],
-        by: &str,
-        loaded: &Loaded,
-    ) -> Value {
-        let tallies = tally(effects, affected.after, affected.records, by, affected.sight)
-            .into_iter()
-            .map(|(place, counted)| {
-                json!({
-                    by: place,
-                    "partners": counted.partners,
-                    "rise": counted.rise,
-                    "fall": counted.fall,
-                    "newly_at_risk": counted.newly_at_risk,
-                    "no_longer_at_risk": counted.no_longer_at_risk,
-                    "benefits_change": counted.benefits_change,
-                })
-            });
+    fn value(&self, affected: &Affected<'_>, effects: &[Effect], shown: &[&Effect], by: &str, loaded: &Loaded) -> Value {
+        let tallies = tally(effects, affected.after, affected.records, by, affected.sight).into_iter().map(|(place, counted)| {
+            json!({
+                by: place,
+                "partners": counted.partners,
+                "rise": counted.rise,
+                "fall": counted.fall,
+                "newly_at_risk": counted.newly_at_risk,
+                "no_longer_at_risk": counted.no_longer_at_risk,
+                "benefits_change": counted.benefits_change,
+            })
+        });
         let ladders = affected.after.ladders.iter().map(|ladder| {
-            let counts = levels(effects, &ladder.id)
-                .into_iter()
-                .map(|(level, (before, after))| {
-                    let level = if level.is_empty() {
-                        Value::Null
-                    } else {
-                        level.into()
-                    };
-                    json!({ "level": level, "before": before, "after": after })
-                });
+            let counts = levels(effects, &ladder.id).into_iter().map(|(level, (before, after))| {
+                let level = if level.is_empty() { Value::Null } else { level.into() };
+                json!({ "level": level, "before": before, "after": after })
+            });
             json!({ "ladder": ladder.id, "levels": counts.collect::<Vec<_>>() })
         });
         json!({
@@ -283,25 +206,14 @@ fn difference(before: usize, after: usize) -> String {
     }
 }
 
-fn footer(
-    effects: &[Effect],
-    changes: usize,
-    shown: usize,
-    loaded: &Loaded,
-    screen: &mut Screen,
-) -> Result<(), Stop> {
+fn footer(effects: &[Effect], changes: usize, shown: usize, loaded: &Loaded, screen: &mut Screen) -> Result<(), Stop> {
     let all = counted(effects.len(), "partner", "partners");
     screen.say(&format!("{changes} of {all} would be affected"))?;
     if shown < changes {
-        screen.say(&format!(
-            "  {shown} shown; `--limit {changes}` or `--format csv` has all"
-        ))?;
+        screen.say(&format!("  {shown} shown; `--limit {changes}` or `--format csv` has all"))?;
     }
     if !loaded.bad.is_empty() {
-        screen.say(&format!(
-            "  {} skipped (`--format json` lists them)",
-            counted(loaded.bad.len(), "bad row", "bad rows")
-        ))?;
+        screen.say(&format!("  {} skipped (`--format json` lists them)", counted(loaded.bad.len(), "bad row", "bad rows")))?;
     }
     Ok(())
 }

@@ -87,41 +87,21 @@ impl Standing {
         let programme = history.on(self.as_of);
         self.check_names(programme)?;
         if self.why && self.format == Format::Csv {
-            return Err(Stop::Usage(
-                "an explanation is a tree: ask for it with `--format table` or `--format json`".into(),
-            ));
+            return Err(Stop::Usage("an explanation is a tree: ask for it with `--format table` or `--format json`".into()));
         }
-        let loaded = self
-            .facts
-            .load(self.as_of, &[&history], &self.programme, self.format, screen)?;
+        let loaded = self.facts.load(self.as_of, &[&history], &self.programme, self.format, screen)?;
         let known_on = self.as_known_on.unwrap_or(Date::MAX);
-        let sight = Sight {
-            as_of: self.as_of,
-            known_on,
-        };
+        let sight = Sight { as_of: self.as_of, known_on };
         let partners = self.partners(&loaded.records)?;
-        let stood = ask_all(&partners, "judging", |partner| {
-            standing(&history, &loaded.records, partner, sight)
-        });
-        let rows = Rows {
-            history: &history,
-            programme,
-            records: &loaded.records,
-            teller: Teller::new(self.language),
-        };
+        let stood = ask_all(&partners, "judging", |partner| standing(&history, &loaded.records, partner, sight));
+        let rows = Rows { history: &history, programme, records: &loaded.records, teller: Teller::new(self.language) };
         let chosen: Vec<(&Stood, usize)> = self.chosen(programme, &stood);
         match self.format {
             Format::Json => screen.json(&self.value(&rows, &chosen, &stood, &loaded))?,
             Format::Csv => rows.file(&chosen).csv(screen)?,
             Format::Table if self.why => {
-                let width = if Screen::out_is_terminal() {
-                    usize::from(Screen::width())
-                } else {
-                    usize::MAX
-                };
-                stood
-                    .iter()
-                    .try_for_each(|stood| screen.out(&why::shown(&rows.told(stood, self.detail()), width)))?;
+                let width = if Screen::out_is_terminal() { usize::from(Screen::width()) } else { usize::MAX };
+                stood.iter().try_for_each(|stood| screen.out(&why::shown(&rows.told(stood, self.detail()), width)))?;
             }
             Format::Table => show(rows.tables(&chosen), screen)?,
         }
@@ -131,38 +111,21 @@ impl Standing {
 
     /// Whether the ladder and level asked for exist.
     fn check_names(&self, programme: &Programme) -> Result<(), Stop> {
-        let ladders: Vec<&str> = programme
-            .ladders
-            .iter()
-            .map(|ladder| ladder.id.as_str())
-            .collect();
-        let levels: Vec<&str> = programme
-            .ladders
-            .iter()
-            .flat_map(|ladder| &ladder.levels)
-            .map(|level| level.id.as_str())
-            .collect();
+        let ladders: Vec<&str> = programme.ladders.iter().map(|ladder| ladder.id.as_str()).collect();
+        let levels: Vec<&str> = programme.ladders.iter().flat_map(|ladder| &ladder.levels).map(|level| level.id.as_str()).collect();
         let known = |what: &str, name: &Option<String>, known: &[&str]| match name {
             Some(name) if !known.contains(&name.as_str()) => {
-                let help = did_you_mean(name, known.iter().copied())
-                    .map(|help| format!("; {help}"))
-                    .unwrap_or_default();
+                let help = did_you_mean(name, known.iter().copied()).map(|help| format!("; {help}")).unwrap_or_default();
                 Err(Stop::Usage(format!("the programme has no {what} `{name}`{help}")))
             }
             _ => Ok(()),
         };
         known("ladder", &self.ladder, &ladders)?;
-        known(
-            "level",
-            &self.level.clone().filter(|level| level != "none"),
-            &levels,
-        )
+        known("level", &self.level.clone().filter(|level| level != "none"), &levels)
     }
 
     fn detail(&self) -> Detail {
-        Detail {
-            records: self.records,
-        }
+        Detail { records: self.records }
     }
 
     /// Whom the question is about.
@@ -181,9 +144,7 @@ impl Standing {
 
     /// The standings and ladders that were asked for.
     fn chosen<'s>(&self, programme: &Programme, stood: &'s [Stood]) -> Vec<(&'s Stood, usize)> {
-        let all = stood
-            .iter()
-            .flat_map(|stood| (0..stood.ladders.len()).map(move |ladder| (stood, ladder)));
+        let all = stood.iter().flat_map(|stood| (0..stood.ladders.len()).map(move |ladder| (stood, ladder)));
         let wanted = |(stood, place): &(&Stood, usize)| {
             let ladder = &programme.ladders[*place];
             let on = &stood.ladders[*place];
@@ -192,26 +153,15 @@ impl Standing {
                 && self.level.as_ref().is_none_or(|wanted| wanted == held)
                 && (!self.at_risk || on.risk == Risk::AtRisk)
         };
-        all.filter(wanted)
-            .take(self.limit.unwrap_or(usize::MAX))
-            .collect()
+        all.filter(wanted).take(self.limit.unwrap_or(usize::MAX)).collect()
     }
 
     fn value(&self, rows: &Rows<'_>, chosen: &[(&Stood, usize)], stood: &[Stood], loaded: &Loaded) -> Value {
-        let counts = counts(rows.programme, stood, self.language)
-            .into_iter()
-            .map(|(ladder, levels)| {
-                let levels = levels
-                    .into_iter()
-                    .map(|(level, _, count)| json!({ "level": level, "partners": count }));
-                json!({ "ladder": rows.programme.ladders[ladder].id, "levels": levels.collect::<Vec<_>>() })
-            });
-        let told = self.why.then(|| {
-            stood
-                .iter()
-                .map(|stood| why::value(&rows.told(stood, self.detail())))
-                .collect::<Vec<_>>()
+        let counts = counts(rows.programme, stood, self.language).into_iter().map(|(ladder, levels)| {
+            let levels = levels.into_iter().map(|(level, _, count)| json!({ "level": level, "partners": count }));
+            json!({ "ladder": rows.programme.ladders[ladder].id, "levels": levels.collect::<Vec<_>>() })
         });
+        let told = self.why.then(|| stood.iter().map(|stood| why::value(&rows.told(stood, self.detail()))).collect::<Vec<_>>());
         let mut value = json!({
             "programme": rows.programme.id,
             "version": rows.programme.version,
@@ -230,49 +180,22 @@ impl Standing {
     }
 
     /// How many hold which level, and what was left out.
-    fn footer(
-        &self,
-        programme: &Programme,
-        history: &History,
-        stood: &[Stood],
-        loaded: &Loaded,
-        screen: &mut Screen,
-    ) -> Result<(), Stop> {
+    fn footer(&self, programme: &Programme, history: &History, stood: &[Stood], loaded: &Loaded, screen: &mut Screen) -> Result<(), Stop> {
         let language = self.language;
-        let version = if history.versions().len() > 1 {
-            format!(" (version {})", programme.version)
-        } else {
-            String::new()
-        };
+        let version = if history.versions().len() > 1 { format!(" (version {})", programme.version) } else { String::new() };
         let partners = counted(stood.len(), "partner", "partners");
-        let known = self
-            .as_known_on
-            .map(|day| format!(", as known on {day}"))
-            .unwrap_or_default();
+        let known = self.as_known_on.map(|day| format!(", as known on {day}")).unwrap_or_default();
         let title = programme.title.get(language.code());
-        screen.say(&in_line(&format!(
-            "{title}{version}: {partners} as of {}{known}",
-            self.as_of
-        )))?;
+        screen.say(&in_line(&format!("{title}{version}: {partners} as of {}{known}", self.as_of)))?;
         if self.partner.is_none() {
             for (place, levels) in counts(programme, stood, language) {
                 let ladder = &programme.ladders[place];
-                let held: Vec<String> = levels
-                    .iter()
-                    .map(|(_, title, count)| format!("{title} {count}"))
-                    .collect();
-                screen.say(&in_line(&format!(
-                    "  {}: {}",
-                    titled(&ladder.title, &ladder.id, language),
-                    held.join(", ")
-                )))?;
+                let held: Vec<String> = levels.iter().map(|(_, title, count)| format!("{title} {count}")).collect();
+                screen.say(&in_line(&format!("  {}: {}", titled(&ladder.title, &ladder.id, language), held.join(", "))))?;
             }
         }
         if !loaded.bad.is_empty() {
-            screen.say(&format!(
-                "  {} skipped (`--format json` lists them)",
-                counted(loaded.bad.len(), "bad row", "bad rows")
-            ))?;
+            screen.say(&format!("  {} skipped (`--format json` lists them)", counted(loaded.bad.len(), "bad row", "bad rows")))?;
         }
         Ok(())
     }
@@ -283,11 +206,7 @@ fn show(tables: Vec<(String, Sheet)>, screen: &mut Screen) -> Result<(), Stop> {
     let several = tables.len() > 1;
     for (place, (title, sheet)) in tables.into_iter().enumerate() {
         if several {
-            screen.out(&format!(
-                "{}{}\n\n",
-                if place > 0 { "\n" } else { "" },
-                in_line(&title)
-            ))?;
+            screen.out(&format!("{}{}\n\n", if place > 0 { "\n" } else { "" }, in_line(&title)))?;
         }
         sheet.show(screen)?;
     }
@@ -300,24 +219,13 @@ pub type Held = (String, String, usize);
 /// How many partners hold each level of each ladder, the highest first, those without a level last.
 pub fn counts(programme: &Programme, stood: &[Stood], language: Language) -> Vec<(usize, Vec<Held>)> {
     let of_ladder = |(place, ladder): (usize, &programme::model::Ladder)| {
-        let holding = |level: Option<usize>| {
-            stood
-                .iter()
-                .filter(|stood| stood.ladders[place].held == level)
-                .count()
-        };
+        let holding = |level: Option<usize>| stood.iter().filter(|stood| stood.ladders[place].held == level).count();
         let mut levels: Vec<Held> = ladder
             .levels
             .iter()
             .enumerate()
             .rev()
-            .map(|(level, known)| {
-                (
-                    known.id.clone(),
-                    titled(&known.title, &known.id, language),
-                    holding(Some(level)),
-                )
-            })
+            .map(|(level, known)| (known.id.clone(), titled(&known.title, &known.id, language), holding(Some(level))))
             .collect();
         if holding(None) > 0 {
             levels.push(("none".into(), "no level".into(), holding(None)));

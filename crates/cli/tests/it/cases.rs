@@ -16,19 +16,13 @@ fn cases_that_hold_are_counted() {
     let folder = acme();
     write(folder.path(), "| a1 | 2026-02-01 | held | silver |\n");
     let cases = run(folder.path(), &["cases", "acme.md"]);
-    assert_eq!(
-        (cases.code, cases.out.as_str(), cases.err.as_str()),
-        (0, "", "1 passed, 0 failed\n")
-    );
+    assert_eq!((cases.code, cases.out.as_str(), cases.err.as_str()), (0, "", "1 passed, 0 failed\n"));
 }
 
 #[test]
 fn one_that_does_not_is_shown_with_its_line() {
     let folder = acme();
-    write(
-        folder.path(),
-        "| a1 | 2026-02-01 | held | silver |\n| a1 | 2026-02-01 | next | silver |\n",
-    );
+    write(folder.path(), "| a1 | 2026-02-01 | held | silver |\n| a1 | 2026-02-01 | next | silver |\n");
     let cases = run(folder.path(), &["cases", "acme.md"]);
     assert_eq!((cases.code, cases.err.as_str()), (1, "1 passed, 1 failed\n"));
     assert_eq!(
@@ -46,10 +40,6 @@ fn a_file_that_cannot_be_asked_does_not_pass() {
     write(folder.path(), "| a1 | soon | held | silver |\n");
     let cases = run(folder.path(), &["cases", "acme.md"]);
     assert_eq!(cases.code, 1);
-    assert!(
-        cases.err.contains("acme.md:13:") && cases.err.contains("1 not asked"),
-        "{}",
-        cases.err
-    );
+    assert!(cases.err.contains("acme.md:13:") && cases.err.contains("1 not asked"), "{}", cases.err);
     assert_eq!(run(folder.path(), &["cases", "nowhere.md"]).code, 1);
 }

@@ -14,10 +14,7 @@ fn what_new_writes_is_sound() {
     assert_eq!((new.code, new.out.as_str()), (0, ""), "{}", new.err);
     let check = run(folder.path(), &["check", "acme.toml"]);
     assert_eq!((check.code, check.out.as_str()), (0, ""));
-    assert_eq!(
-        check.err,
-        "acme.toml: sound; 1 ladder, 3 levels, 1 requirement, 1 measure\n"
-    );
+    assert_eq!(check.err, "acme.toml: sound; 1 ladder, 3 levels, 1 requirement, 1 measure\n");
 }
 
 #[test]
@@ -27,10 +24,7 @@ fn new_leaves_a_file_that_is_there_as_it_is() {
     let new = run(folder.path(), &["new", "acme.toml"]);
     assert_eq!(new.code, 1);
     assert!(new.err.contains("`acme.toml` is there already"), "{}", new.err);
-    assert_eq!(
-        fs::read_to_string(folder.path().join("acme.toml")).unwrap(),
-        "mine"
-    );
+    assert_eq!(fs::read_to_string(folder.path().join("acme.toml")).unwrap(), "mine");
 }
 
 #[test]
@@ -54,11 +48,7 @@ fn findings_are_drawn_on_the_source_without_colour() {
     fs::write(folder.path().join("bad.toml"), UNSOUND).unwrap();
     let check = run(folder.path(), &["check", "bad.toml"]);
     assert_eq!((check.code, check.out.as_str()), (1, ""));
-    assert!(
-        check.err.contains("versoin") && check.err.contains("did you mean `version`?"),
-        "{}",
-        check.err
-    );
+    assert!(check.err.contains("versoin") && check.err.contains("did you mean `version`?"), "{}", check.err);
     assert!(check.err.contains("bad.toml:4:1"), "{}", check.err);
     assert!(!check.err.contains('\u{1b}'));
 }
@@ -71,40 +61,21 @@ fn findings_for_editors_have_their_places() {
     assert_eq!(check.code, 1);
     let found = check.json();
     assert_eq!(found["sound"], json!(false));
-    let first = found["diagnostics"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|finding| finding["line"] == 4)
-        .unwrap();
+    let first = found["diagnostics"].as_array().unwrap().iter().find(|finding| finding["line"] == 4).unwrap();
     assert_eq!(first["file"], "bad.toml");
-    assert_eq!(
-        (&first["column"], &first["end_line"], &first["end_column"]),
-        (&json!(1), &json!(4), &json!(8))
-    );
+    assert_eq!((&first["column"], &first["end_line"], &first["end_column"]), (&json!(1), &json!(4), &json!(8)));
     let start = UNSOUND.find("versoin").unwrap();
     assert_eq!(first["span"], json!({ "start": start, "end": start + 7 }));
-    assert_eq!(
-        (&first["severity"], &first["help"]),
-        (&json!("error"), &json!("did you mean `version`?"))
-    );
+    assert_eq!((&first["severity"], &first["help"]), (&json!("error"), &json!("did you mean `version`?")));
 }
 
 #[test]
 fn control_characters_of_a_file_do_not_reach_the_terminal() {
     let folder = TempDir::new().unwrap();
-    fs::write(
-        folder.path().join("bad.toml"),
-        UNSOUND.replace("Äcme", "\u{1b}]0;owned\u{7}\u{9b}31m"),
-    )
-    .unwrap();
+    fs::write(folder.path().join("bad.toml"), UNSOUND.replace("Äcme", "\u{1b}]0;owned\u{7}\u{9b}31m")).unwrap();
     let check = run(folder.path(), &["check", "bad.toml"]);
     assert_eq!(check.code, 1);
-    assert!(
-        !check.err.contains(['\u{1b}', '\u{7}', '\u{9b}']),
-        "{:?}",
-        check.err
-    );
+    assert!(!check.err.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{:?}", check.err);
 }
 
 #[test]
@@ -141,11 +112,7 @@ fn wrong_usage_is_two_and_a_missing_file_is_one() {
     assert_eq!(run(&project(), &["chekc"]).code, 2);
     let missing = run(&project(), &["check", "nowhere.toml"]);
     assert_eq!(missing.code, 1);
-    assert!(
-        missing.err.contains("cannot read `nowhere.toml`"),
-        "{}",
-        missing.err
-    );
+    assert!(missing.err.contains("cannot read `nowhere.toml`"), "{}", missing.err);
 }
 
 #[test]

@@ -11,11 +11,7 @@ use crate::support::{project, run};
 fn the_demo_shows_the_resellers_and_says_what_to_try() {
     let demo = run(&project(), &["demo"]);
     assert_eq!((demo.code, demo.err.as_str()), (0, ""));
-    assert!(
-        demo.out.contains("701 resellers, 635 of them with sales"),
-        "{}",
-        demo.out
-    );
+    assert!(demo.out.contains("701 resellers, 635 of them with sales"), "{}", demo.out);
     assert!(demo.out.contains("--why"), "{}", demo.out);
     assert!(!demo.out.contains('\u{1b}'));
     let widest = demo.out.lines().map(|line| line.chars().count()).max();
@@ -34,11 +30,7 @@ fn a_project_without_the_example_is_told_what_is_missing() {
     let elsewhere = TempDir::new().unwrap();
     let demo = run(elsewhere.path(), &["demo", "--project", "."]);
     assert_eq!((demo.code, demo.out.as_str()), (1, ""));
-    assert!(
-        demo.err.contains("has no `programmes/adventureworks.toml`"),
-        "{}",
-        demo.err
-    );
+    assert!(demo.err.contains("has no `programmes/adventureworks.toml`"), "{}", demo.err);
 }
 
 /// The commands it prints, typed into a shell as they stand.
@@ -51,32 +43,13 @@ fn what_the_demo_suggests_works() {
     }
     let demo = run(folder.path(), &["demo"]);
     let (_, suggested) = demo.out.split_once("To try next").unwrap();
-    let typed: String = suggested
-        .lines()
-        .filter(|line| line.starts_with("    "))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let typed: String = suggested.lines().filter(|line| line.starts_with("    ")).map(|line| format!("{line}\n")).collect();
     assert!(typed.matches("fairway ").count() >= 3, "{typed}");
-    let folder_of_binary = Path::new(env!("CARGO_BIN_EXE_fairway"))
-        .parent()
-        .unwrap()
-        .display()
-        .to_string();
+    let folder_of_binary = Path::new(env!("CARGO_BIN_EXE_fairway")).parent().unwrap().display().to_string();
     let path = format!("{folder_of_binary}:{}", std::env::var("PATH").unwrap());
     let script = format!("set -eu\n{typed}");
-    let shell = Command::new("sh")
-        .args(["-c", &script])
-        .current_dir(folder.path())
-        .env("PATH", path)
-        .output()
-        .unwrap();
-    let (out, err) = (
-        String::from_utf8_lossy(&shell.stdout),
-        String::from_utf8_lossy(&shell.stderr),
-    );
+    let shell = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).env("PATH", path).output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&shell.stdout), String::from_utf8_lossy(&shell.stderr));
     assert!(shell.status.success(), "{script}\n{err}");
-    assert!(
-        out.contains("Minimum annual revenue") && out.contains("Benefits that change"),
-        "{out}"
-    );
+    assert!(out.contains("Minimum annual revenue") && out.contains("Benefits that change"), "{out}");
 }

@@ -6,18 +6,7 @@ use tempfile::TempDir;
 
 use crate::support::{project, run};
 
-const COMMANDS: [&str; 10] = [
-    "demo",
-    "new",
-    "check",
-    "schema",
-    "guide",
-    "standing",
-    "plan",
-    "cases",
-    "completions",
-    "man",
-];
+const COMMANDS: [&str; 10] = ["demo", "new", "check", "schema", "guide", "standing", "plan", "cases", "completions", "man"];
 
 #[test]
 fn every_command_has_its_page_with_exit_codes_and_examples() {
@@ -25,20 +14,11 @@ fn every_command_has_its_page_with_exit_codes_and_examples() {
         let help = run(&project(), &["help", name]);
         assert_eq!(help.code, 0);
         let page = fs::read_to_string(project().join(format!("crates/cli/src/commands/{name}.md"))).unwrap();
-        assert!(
-            help.out
-                .contains(page.lines().next().unwrap().split_whitespace().next().unwrap()),
-            "{}",
-            help.out
-        );
+        assert!(help.out.contains(page.lines().next().unwrap().split_whitespace().next().unwrap()), "{}", help.out);
         for part in ["Usage: fairway", "Exit codes: 0", "Examples"] {
             assert!(help.out.contains(part), "{name}: {part}\n{}", help.out);
         }
-        assert!(
-            help.out.matches(&format!("\n    fairway {name}")).count() >= 1,
-            "{name}\n{}",
-            help.out
-        );
+        assert!(help.out.matches(&format!("\n    fairway {name}")).count() >= 1, "{name}\n{}", help.out);
     }
 }
 
@@ -46,13 +26,7 @@ fn every_command_has_its_page_with_exit_codes_and_examples() {
 fn every_command_is_in_the_overview() {
     let help = run(&project(), &["--help"]);
     assert_eq!(help.code, 0);
-    assert!(
-        COMMANDS
-            .iter()
-            .all(|name| help.out.contains(&format!("\n  {name} "))),
-        "{}",
-        help.out
-    );
+    assert!(COMMANDS.iter().all(|name| help.out.contains(&format!("\n  {name} "))), "{}", help.out);
     assert_eq!(run(&project(), &[]).code, 2);
 }
 
@@ -62,10 +36,7 @@ fn there_is_a_page_for_man_per_command() {
     let man = run(folder.path(), &["man", "--dir", "man1"]);
     assert_eq!(man.code, 0, "{}", man.err);
     for name in COMMANDS {
-        assert!(
-            folder.path().join(format!("man1/fairway-{name}.1")).exists(),
-            "{name}"
-        );
+        assert!(folder.path().join(format!("man1/fairway-{name}.1")).exists(), "{name}");
     }
 }
 

@@ -11,26 +11,12 @@ use crate::support::{Run, acme, run};
 fn changed() -> TempDir {
     let folder = acme();
     let programme = fs::read_to_string(folder.path().join("acme.toml")).unwrap();
-    fs::write(
-        folder.path().join("changed.toml"),
-        programme.replace("50_000,", "65_000,"),
-    )
-    .unwrap();
+    fs::write(folder.path().join("changed.toml"), programme.replace("50_000,", "65_000,")).unwrap();
     folder
 }
 
 fn plan(folder: &TempDir, more: &[&str]) -> Run {
-    let mut arguments = vec![
-        "plan",
-        "--from",
-        "acme.toml",
-        "--to",
-        "changed.toml",
-        "--data",
-        "facts",
-        "--as-of",
-        "2026-04-30",
-    ];
+    let mut arguments = vec!["plan", "--from", "acme.toml", "--to", "changed.toml", "--data", "facts", "--as-of", "2026-04-30"];
     arguments.extend(more);
     run(folder.path(), &arguments)
 }
@@ -66,10 +52,7 @@ fn a_plan_shows_who_moves_and_where() {
 fn files_name_the_effect() {
     let folder = changed();
     let csv = plan(&folder, &["--format", "csv"]).csv();
-    assert_eq!(
-        csv[1],
-        ["a1", "Alpha", "level", "falls", "silver", "registered", "", ""]
-    );
+    assert_eq!(csv[1], ["a1", "Alpha", "level", "falls", "silver", "registered", "", ""]);
     let json = plan(&folder, &["--format", "json"]).json();
     assert_eq!(json["affected"][0]["ladders"][0]["effect"], "falls");
     assert_eq!(json["by"], "country");
@@ -84,16 +67,9 @@ fn files_name_the_effect() {
 #[test]
 fn a_change_without_effect_says_so() {
     let folder = changed();
-    fs::copy(
-        folder.path().join("acme.toml"),
-        folder.path().join("changed.toml"),
-    )
-    .unwrap();
+    fs::copy(folder.path().join("acme.toml"), folder.path().join("changed.toml")).unwrap();
     let plan = plan(&folder, &[]);
-    assert_eq!(
-        (plan.code, plan.err.as_str()),
-        (0, "0 of 4 partners would be affected\n")
-    );
+    assert_eq!((plan.code, plan.err.as_str()), (0, "0 of 4 partners would be affected\n"));
 }
 
 #[test]
@@ -101,11 +77,7 @@ fn another_programme_or_column_is_refused() {
     let folder = changed();
     assert_eq!(plan(&folder, &["--by", "contry"]).code, 2);
     let text = fs::read_to_string(folder.path().join("acme.toml")).unwrap();
-    fs::write(
-        folder.path().join("changed.toml"),
-        text.replace("acme-partners", "others"),
-    )
-    .unwrap();
+    fs::write(folder.path().join("changed.toml"), text.replace("acme-partners", "others")).unwrap();
     let other = plan(&folder, &[]);
     assert_eq!((other.code, other.out.as_str()), (1, ""));
     assert!(other.err.contains("are different programmes"), "{}", other.err);

@@ -42,27 +42,11 @@ fn everybody_has_a_row_and_the_counts_go_beside_it() {
 fn files_hold_exact_numbers() {
     let folder = acme();
     let csv = standing(folder.path(), &["--format", "csv"]).csv();
-    assert_eq!(
-        csv[0],
-        [
-            "partner",
-            "name",
-            "ladder",
-            "held",
-            "since",
-            "qualified",
-            "risk",
-            "next",
-            "gap"
-        ]
-    );
+    assert_eq!(csv[0], ["partner", "name", "ladder", "held", "since", "qualified", "risk", "next", "gap"]);
     assert_eq!(csv[2][..4], ["b2", "Beta, Sons", "level", "gold"]);
     let json = standing(folder.path(), &["--format", "json"]).json();
     let gamma = &json["standings"][2];
-    assert_eq!(
-        (&gamma["partner"], &gamma["held"], &gamma["next"]),
-        (&json!("c3"), &json!("registered"), &json!("silver"))
-    );
+    assert_eq!((&gamma["partner"], &gamma["held"], &gamma["next"]), (&json!("c3"), &json!("registered"), &json!("silver")));
     assert_eq!(gamma["missing"][0]["amount"], "0.005");
     assert_eq!(json["skipped_rows"], 0);
 }
@@ -86,10 +70,7 @@ fn rows_can_be_chosen() {
         let mut arguments = vec!["--format", "csv"];
         arguments.extend(more);
         let rows = standing(folder.path(), &arguments).csv();
-        rows.into_iter()
-            .skip(1)
-            .map(|row| row[0].clone())
-            .collect::<Vec<_>>()
+        rows.into_iter().skip(1).map(|row| row[0].clone()).collect::<Vec<_>>()
     };
     assert_eq!(partners(&["--level", "silver"]), ["a1", "d4"]);
     assert_eq!(partners(&["--limit", "2"]), ["a1", "b2"]);
@@ -104,81 +85,44 @@ fn why_tells_the_reasons_in_the_language_asked_for() {
     let folder = acme();
     let why = standing(folder.path(), &["--partner", "c3", "--why"]);
     assert_eq!(why.code, 0, "{}", why.err);
-    assert!(
-        why.out.contains("Gamma (c3)") && why.out.contains("sales.csv:4"),
-        "{}",
-        why.out
-    );
-    let german = standing(
-        folder.path(),
-        &["--partner", "c3", "--why", "--language", "de", "--format", "json"],
-    );
-    assert!(
-        german.json()["why"][0]["text"]
-            .as_str()
-            .unwrap()
-            .contains("31. März 2026"),
-        "{}",
-        german.out
-    );
+    assert!(why.out.contains("Gamma (c3)") && why.out.contains("sales.csv:4"), "{}", why.out);
+    let german = standing(folder.path(), &["--partner", "c3", "--why", "--language", "de", "--format", "json"]);
+    assert!(german.json()["why"][0]["text"].as_str().unwrap().contains("31. März 2026"), "{}", german.out);
     assert_eq!(standing(folder.path(), &["--why"]).code, 2);
-    assert_eq!(
-        standing(folder.path(), &["--partner", "c3", "--why", "--format", "csv"]).code,
-        2
-    );
+    assert_eq!(standing(folder.path(), &["--partner", "c3", "--why", "--format", "csv"]).code, 2);
 }
 
 #[test]
 fn an_unknown_partner_is_told_with_the_one_probably_meant() {
     let unknown = standing(acme().path(), &["--partner", "c33"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (1, ""));
-    assert!(
-        unknown.err.contains("no partner `c33`") && unknown.err.contains("did you mean `c3`?"),
-        "{}",
-        unknown.err
-    );
+    assert!(unknown.err.contains("no partner `c33`") && unknown.err.contains("did you mean `c3`?"), "{}", unknown.err);
 }
 
 #[test]
 fn bad_rows_are_listed_and_nothing_is_answered() {
     let folder = acme();
-    let bad: String = (0..30)
-        .map(|line| format!("a1,2026-02-3{line},X{line},1,12\u{1b}x,\n"))
-        .collect();
+    let bad: String = (0..30).map(|line| format!("a1,2026-02-3{line},X{line},1,12\u{1b}x,\n")).collect();
     let sales = folder.path().join("facts/sales.csv");
     let good = fs::read_to_string(&sales).unwrap();
     fs::write(&sales, good + &bad).unwrap();
 
     let stopped = standing(folder.path(), &[]);
     assert_eq!((stopped.code, stopped.out.as_str()), (1, ""));
-    assert!(
-        stopped.err.contains("sales.csv:6: date `2026-02-30`"),
-        "{}",
-        stopped.err
-    );
-    assert!(
-        stopped.err.contains("... and 10 more") && stopped.err.contains("30 rows cannot be used"),
-        "{}",
-        stopped.err
-    );
+    assert!(stopped.err.contains("sales.csv:6: date `2026-02-30`"), "{}", stopped.err);
+    assert!(stopped.err.contains("... and 10 more") && stopped.err.contains("30 rows cannot be used"), "{}", stopped.err);
     assert!(!stopped.err.contains('\u{1b}'));
 
     let json = standing(folder.path(), &["--format", "json"]);
     assert_eq!(json.code, 1);
     let rows = json.json()["bad_rows"].as_array().unwrap().clone();
     assert!(rows.len() >= 30);
-    assert_eq!(
-        (&rows[0]["file"], &rows[0]["line"], &rows[0]["column"]),
-        (&json!("sales.csv"), &json!(6), &json!("date"))
-    );
+    assert_eq!((&rows[0]["file"], &rows[0]["line"], &rows[0]["column"]), (&json!("sales.csv"), &json!(6), &json!("date")));
 
     let skipped = standing(folder.path(), &["--skip-bad-rows"]);
     assert_eq!(skipped.code, 0);
     assert!(skipped.err.contains("30 bad rows skipped"), "{}", skipped.err);
-    assert_eq!(
-        standing(folder.path(), &["--skip-bad-rows", "--format", "json"]).json()["skipped_rows"],
-        30
-    );
+    assert_eq!(standing(folder.path(), &["--skip-bad-rows", "--format", "json"]).json()["skipped_rows"], 30);
 }
 
 #[test]
@@ -195,18 +139,7 @@ fn a_sale_in_the_far_future_is_refused() {
 #[test]
 fn a_folder_that_is_not_there_is_told() {
     let folder = acme();
-    let missing = run(
-        folder.path(),
-        &[
-            "standing",
-            "--programme",
-            "acme.toml",
-            "--data",
-            "nowhere",
-            "--as-of",
-            "2026-03-31",
-        ],
-    );
+    let missing = run(folder.path(), &["standing", "--programme", "acme.toml", "--data", "nowhere", "--as-of", "2026-03-31"]);
     assert_eq!(missing.code, 1);
     assert!(missing.err.contains("cannot read `nowhere`"), "{}", missing.err);
 }
@@ -214,50 +147,18 @@ fn a_folder_that_is_not_there_is_told() {
 #[test]
 fn a_day_and_facts_must_be_given() {
     let folder = acme();
-    assert_eq!(
-        run(
-            folder.path(),
-            &["standing", "--programme", "acme.toml", "--data", "facts"]
-        )
-        .code,
-        2
-    );
-    let day = run(
-        folder.path(),
-        &[
-            "standing",
-            "--programme",
-            "acme.toml",
-            "--data",
-            "facts",
-            "--as-of",
-            "31.3.2026",
-        ],
-    );
+    assert_eq!(run(folder.path(), &["standing", "--programme", "acme.toml", "--data", "facts"]).code, 2);
+    let day = run(folder.path(), &["standing", "--programme", "acme.toml", "--data", "facts", "--as-of", "31.3.2026"]);
     assert_eq!(day.code, 2);
     assert!(day.err.contains("write a day as 2024-05-31"), "{}", day.err);
-    let today = run(
-        folder.path(),
-        &[
-            "standing",
-            "--programme",
-            "acme.toml",
-            "--data",
-            "facts",
-            "--as-of",
-            "today",
-        ],
-    );
+    let today = run(folder.path(), &["standing", "--programme", "acme.toml", "--data", "facts", "--as-of", "today"]);
     assert_eq!(today.code, 0, "{}", today.err);
 }
 
 #[test]
 fn a_profile_is_found_by_its_name_beside_the_programme() {
     let elsewhere = tempfile::TempDir::new().unwrap();
-    let (programme, facts) = (
-        project().join("programmes/adventureworks.toml"),
-        project().join("data/adventureworks"),
-    );
+    let (programme, facts) = (project().join("programmes/adventureworks.toml"), project().join("data/adventureworks"));
     let mut arguments = ADVENTUREWORKS.to_vec();
     let (programme, facts) = (programme.display().to_string(), facts.display().to_string());
     arguments[2] = &programme;
@@ -281,17 +182,10 @@ fn the_same_question_gets_the_same_answer_byte_for_byte() {
 
 #[test]
 fn a_reader_that_stops_reading_is_no_error() {
-    let mut child = command(&project(), &ADVENTUREWORKS)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = command(&project(), &ADVENTUREWORKS).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(0), "{said}");
-    assert!(
-        !said.contains("panicked") && !said.contains("fairway: "),
-        "{said}"
-    );
+    assert!(!said.contains("panicked") && !said.contains("fairway: "), "{said}");
 }

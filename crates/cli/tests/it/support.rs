@@ -20,31 +20,19 @@ impl Run {
     }
 
     pub fn csv(&self) -> Vec<Vec<String>> {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_reader(self.out.as_bytes());
-        reader
-            .records()
-            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
-            .collect()
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(self.out.as_bytes());
+        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
     }
 }
 
 /// The root of the project.
 pub fn project() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
 pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fairway"));
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .env_remove("CARGO");
+    command.args(arguments).current_dir(folder).stdin(Stdio::null()).env_remove("CARGO");
     command
 }
 
@@ -67,10 +55,7 @@ pub fn acme() -> TempDir {
         fs::write(path, text).unwrap();
     };
     write("acme.toml", include_str!("../../src/commands/new.toml"));
-    write(
-        "facts/partners.csv",
-        "partner,name,country\na1,Alpha,DE\nb2,\"Beta, Sons\",NL\nc3,Gamma,GB\nd4,Delta,GB\n",
-    );
+    write("facts/partners.csv", "partner,name,country\na1,Alpha,DE\nb2,\"Beta, Sons\",NL\nc3,Gamma,GB\nd4,Delta,GB\n");
     write(
         "facts/sales.csv",
         "partner,date,invoice,line,net_amount,known_on\n\
@@ -84,15 +69,7 @@ pub fn acme() -> TempDir {
 
 /// Asks for the standing of everybody in the small programme.
 pub fn standing(folder: &Path, more: &[&str]) -> Run {
-    let mut arguments = vec![
-        "standing",
-        "--programme",
-        "acme.toml",
-        "--data",
-        "facts",
-        "--as-of",
-        "2026-03-31",
-    ];
+    let mut arguments = vec!["standing", "--programme", "acme.toml", "--data", "facts", "--as-of", "2026-03-31"];
     arguments.extend(more);
     run(folder, &arguments)
 }

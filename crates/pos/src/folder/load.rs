@@ -28,13 +28,7 @@ pub(super) fn load(
         builder = builder.refuse_events_after(latest);
     }
     let mut rates = RateTaking::default();
-    files.subject(
-        Subject::Rates,
-        "rates.csv",
-        &Layout::of_rates(),
-        &lookups,
-        &mut rates,
-    )?;
+    files.subject(Subject::Rates, "rates.csv", &Layout::of_rates(), &lookups, &mut rates)?;
     let mut taking = RecordTaking::new(&mut builder, options.currency, rates.rates);
     for id in (0..schema.types.len()).map(TypeId) {
         records(&mut files, id, schema, &lookups, &mut taking)?;
@@ -43,10 +37,7 @@ pub(super) fn load(
         let name = format!("tables/{}.csv", table.name);
         let mut taking = TableTaking::new(&mut builder, table);
         if !files.own(&name, &Layout::of_table(&table.by), &mut taking)? {
-            files.notes.push(format!(
-                "`{name}` is not there: the table `{}` has no values",
-                table.name
-            ));
+            files.notes.push(format!("`{name}` is not there: the table `{}` has no values", table.name));
         }
     }
     if options.profile.is_none() {
@@ -56,23 +47,11 @@ pub(super) fn load(
     Ok(finish(builder, bad, read, notes))
 }
 
-fn records(
-    files: &mut Files<'_>,
-    id: TypeId,
-    schema: &Schema,
-    lookups: &LookupTables,
-    taking: &mut RecordTaking<'_>,
-) -> Result<(), Fault> {
+fn records(files: &mut Files<'_>, id: TypeId, schema: &Schema, lookups: &LookupTables, taking: &mut RecordTaking<'_>) -> Result<(), Fault> {
     let kind = schema.get(id);
     let layout = Layout::of_record(kind);
     taking.begin(id, &layout);
-    let read = files.subject(
-        Subject::Record(id),
-        &format!("{}.csv", kind.file),
-        &layout,
-        lookups,
-        taking,
-    )?;
+    let read = files.subject(Subject::Record(id), &format!("{}.csv", kind.file), &layout, lookups, taking)?;
     if id == Schema::PARTNER {
         taking.partners_are_listed_in(read.first().map(|name| name.as_str().into()));
     }
@@ -82,14 +61,9 @@ fn records(
 /// The names of the files of a folder, sorted; those of `tables` with their folder.
 fn names_in(dir: &Path) -> Result<Vec<String>, Fault> {
     let list = |path: &Path| -> io::Result<Vec<String>> {
-        std::fs::read_dir(path)?
-            .map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()))
-            .collect()
+        std::fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned())).collect()
     };
-    let mut names = list(dir).map_err(|error| Fault::Unreadable {
-        path: dir.into(),
-        error,
-    })?;
+    let mut names = list(dir).map_err(|error| Fault::Unreadable { path: dir.into(), error })?;
     if let Ok(tables) = list(&dir.join("tables")) {
         names.extend(tables.into_iter().map(|name| format!("tables/{name}")));
     }
@@ -99,69 +73,29 @@ fn names_in(dir: &Path) -> Result<Vec<String>, Fault> {
 
 /// Says which CSV files belong to nothing, and when nothing was there at all.
 fn note_strangers(files: &mut Files<'_>, names: &[String], schema: &Schema, outside_tables: &[OutsideTable]) {
-    let mut known: Vec<String> = schema
-        .types
-        .iter()
-        .map(|kind| format!("{}.csv", kind.file))
-        .collect();
+    let mut known: Vec<String> = schema.types.iter().map(|kind| format!("{}.csv", kind.file)).collect();
     known.push("rates.csv".into());
-    known.extend(
-        outside_tables
-            .iter()
-            .map(|table| format!("tables/{}.csv", table.name)),
-    );
-    for name in names
-        .iter()
-        .filter(|name| name.to_lowercase().ends_with(".csv") && !known.contains(name))
-    {
-        let help =
-            did_you_mean(name, known.iter().map(String::as_str)).filter(|help| help.starts_with("did"));
+    known.extend(outside_tables.iter().map(|table| format!("tables/{}.csv", table.name)));
+    for name in names.iter().filter(|name| name.to_lowercase().ends_with(".csv") && !known.contains(name)) {
+        let help = did_you_mean(name, known.iter().map(String::as_str)).filter(|help| help.starts_with("did"));
         let help = help.map(|help| format!("; {help}")).unwrap_or_default();
-        files.notes.push(format!(
-            "`{name}` was not read: no record type of the programme has this file{help}"
-        ));
+        files.notes.push(format!("`{name}` was not read: no record type of the programme has this file{help}"));
     }
     if files.read.is_empty() {
-        files.notes.push(
-            "no file of facts was found: without `partners.csv` and others like it there is nobody to judge"
-                .into(),
-        );
+        files.notes.push("no file of facts was found: without `partners.csv` and others like it there is nobody to judge".into());
     }
 }
 
-fn finish(
-    builder: RecordsBuilder,
-    mut bad: Vec<BadRow>,
-    mut files: Vec<FileRead>,
-    notes: Vec<String>,
-) -> Loaded {
+fn finish(builder: RecordsBuilder, mut bad: Vec<BadRow>, mut files: Vec<FileRead>, notes: Vec<String>) -> Loaded {
     let (records, doubled) = builder.finish();
     for row in &doubled {
-        if let Some(file) = files
-            .iter_mut()
-            .rfind(|file| file.name == *row.place.file && file.rows > 0)
-        {
+        if let Some(file) = files.iter_mut().rfind(|file| file.name == *row.place.file && file.rows > 0) {
             file.rows -= 1;
             file.bad += 1;
         }
     }
     bad.extend(doubled);
-    let order: BTreeMap<&str, usize> = files
-        .iter()
-        .enumerate()
-        .rev()
-        .map(|(place, file)| (file.name.as_str(), place))
-        .collect();
-    bad.sort_by_key(|row| {
-        (
-            order.get(row.place.file.as_ref()).copied().unwrap_or(usize::MAX),
-            row.place.line,
-        )
-    });
-    Loaded {
-        records,
-        bad,
-        files,
-        notes,
-    }
+    let order: BTreeMap<&str, usize> = files.iter().enumerate().rev().map(|(place, file)| (file.name.as_str(), place)).collect();
+    bad.sort_by_key(|row| (order.get(row.place.file.as_ref()).copied().unwrap_or(usize::MAX), row.place.line));
+    Loaded { records, bad, files, notes }
 }

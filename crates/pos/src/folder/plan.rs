@@ -19,18 +19,8 @@ pub(super) struct Plan {
 
 /// Finds the columns of a layout among the headings.
 pub(super) fn plan(file: &str, layout: &Layout, names: &[String], format: &Format) -> Plan {
-    let source = Source {
-        file: file.into(),
-        format: format.clone(),
-        only_where: vec![],
-        columns: vec![],
-    };
-    let mut plan = Plan {
-        source,
-        unknown: vec![],
-        fatal: vec![],
-        nameless: vec![],
-    };
+    let source = Source { file: file.into(), format: format.clone(), only_where: vec![], columns: vec![] };
+    let mut plan = Plan { source, unknown: vec![], fatal: vec![], nameless: vec![] };
     for (place, name) in names.iter().enumerate() {
         if name.is_empty() {
             plan.nameless.push(place);
@@ -38,28 +28,19 @@ pub(super) fn plan(file: &str, layout: &Layout, names: &[String], format: &Forma
         }
         match layout.find(name) {
             Some(column) if plan.source.columns.iter().any(|(other, _)| *other == column) => {
-                plan.fatal.push(BadCell::new(
-                    name,
-                    name,
-                    "stands twice in the header: take one out",
-                ));
+                plan.fatal.push(BadCell::new(name, name, "stands twice in the header: take one out"));
             }
             Some(column) => plan.source.columns.push((column, Taking::column(name, format))),
             None => {
                 let help = did_you_mean(name, layout.columns.iter().map(|column| column.name.as_str()));
                 let help = help.unwrap_or_else(|| "take it out, or declare it in the programme".into());
-                plan.unknown.push(BadCell::new(
-                    name,
-                    name,
-                    format!("is no column of this file; {help}"),
-                ));
+                plan.unknown.push(BadCell::new(name, name, format!("is no column of this file; {help}")));
             }
         }
     }
     for (place, column) in layout.columns.iter().enumerate() {
         if column.required && !plan.source.columns.iter().any(|(other, _)| *other == place) {
-            plan.fatal
-                .push(BadCell::new(&column.name, "", "is missing in the header"));
+            plan.fatal.push(BadCell::new(&column.name, "", "is missing in the header"));
         }
     }
     plan

@@ -34,6 +34,5 @@ impl Rates {
 pub(crate) fn times_exactly(a: Decimal, b: Decimal) -> Option<Decimal> {
     let (a, b) = (a.normalize(), b.normalize());
     let product = a.checked_mul(b)?;
-    (product.is_zero() && (a.is_zero() || b.is_zero()) || product.scale() == a.scale() + b.scale())
-        .then_some(product)
+    (product.is_zero() && (a.is_zero() || b.is_zero()) || product.scale() == a.scale() + b.scale()).then_some(product)
 }

@@ -11,9 +11,7 @@ use programme::record::{BadCell, BadRow, Place, Value};
 
 use super::plan::plan;
 use super::{Fault, FileRead, Progress};
-use crate::profile::{
-    Bound, Format, Layout, Lookup, LookupTable, LookupTables, Profile, Source, Subject, bind,
-};
+use crate::profile::{Bound, Format, Layout, Lookup, LookupTable, LookupTables, Profile, Source, Subject, bind};
 use crate::reader::{Encoding, Header, Row, Rows, Text};
 
 /// What becomes of the rows of a subject.
@@ -52,19 +50,8 @@ struct Opened<'t> {
 }
 
 impl<'a> Files<'a> {
-    pub(super) fn new(
-        dir: &'a Path,
-        profile: Option<&'a Profile>,
-        progress: &'a mut dyn FnMut(Progress<'_>),
-    ) -> Self {
-        Self {
-            dir,
-            profile,
-            progress,
-            bad: vec![],
-            read: vec![],
-            notes: vec![],
-        }
+    pub(super) fn new(dir: &'a Path, profile: Option<&'a Profile>, progress: &'a mut dyn FnMut(Progress<'_>)) -> Self {
+        Self { dir, profile, progress, bad: vec![], read: vec![], notes: vec![] }
     }
 
     /// Reads every lookup of the profile.
@@ -90,18 +77,10 @@ impl<'a> Files<'a> {
         lookups: &LookupTables,
         take: &mut impl Take,
     ) -> Result<Vec<String>, Fault> {
-        let sources: Vec<&Source> = self
-            .profile
-            .into_iter()
-            .flat_map(|profile| profile.sources_of(subject))
-            .collect();
+        let sources: Vec<&Source> = self.profile.into_iter().flat_map(|profile| profile.sources_of(subject)).collect();
         if sources.is_empty() {
             let free = !self.profile.is_some_and(|profile| profile.uses_file(own));
-            return Ok(if free && self.own(own, layout, take)? {
-                vec![own.into()]
-            } else {
-                vec![]
-            });
+            return Ok(if free && self.own(own, layout, take)? { vec![own.into()] } else { vec![] });
         }
         for source in &sources {
             let text = self.needed(&source.file, &source.format)?;
@@ -118,10 +97,7 @@ impl<'a> Files<'a> {
 
     /// Reads a file with our own headings; false where it is not there.
     pub(super) fn own(&mut self, name: &str, layout: &Layout, take: &mut impl Take) -> Result<bool, Fault> {
-        let format = self
-            .profile
-            .map(|profile| profile.format.clone())
-            .unwrap_or_default();
+        let format = self.profile.map(|profile| profile.format.clone()).unwrap_or_default();
         let Some(text) = self.text(name, &format)? else {
             return Ok(false);
         };
@@ -149,37 +125,20 @@ impl<'a> Files<'a> {
     fn lookup(&mut self, lookup: &Lookup, mut opened: Opened<'_>) -> Option<LookupTable> {
         let names = opened.header.names.clone();
         let Some(key) = names.iter().position(|name| *name == lookup.key) else {
-            let near = did_you_mean(&lookup.key, names.iter().map(String::as_str))
-                .map(|help| format!("; {help}"))
-                .unwrap_or_default();
-            self.unusable(
-                opened,
-                vec![BadCell::new(&lookup.key, "", format!("is not a heading{near}"))],
-            );
+            let near = did_you_mean(&lookup.key, names.iter().map(String::as_str)).map(|help| format!("; {help}")).unwrap_or_default();
+            self.unusable(opened, vec![BadCell::new(&lookup.key, "", format!("is not a heading{near}"))]);
             return None;
         };
-        let mut table = LookupTable {
-            file: lookup.file.clone(),
-            names,
-            key,
-            rows: vec![],
-        };
+        let mut table = LookupTable { file: lookup.file.clone(), names, key, rows: vec![] };
         let mut seen = BTreeSet::new();
         let mut count = Count::default();
         while let Some(row) = opened.rows.next() {
             let told = match row {
-                Err(unreadable) => Some((
-                    unreadable.line,
-                    BadCell::new("", &unreadable.value, unreadable.reason),
-                )),
+                Err(unreadable) => Some((unreadable.line, BadCell::new("", &unreadable.value, unreadable.reason))),
                 Ok(row) => {
                     let value = row.cells.get(key).unwrap_or_default().trim();
-                    let told = (!seen.insert(value.to_owned())).then(|| {
-                        (
-                            row.line,
-                            BadCell::new(&lookup.key, value, "stands twice, and rows are found by it"),
-                        )
-                    });
+                    let told = (!seen.insert(value.to_owned()))
+                        .then(|| (row.line, BadCell::new(&lookup.key, value, "stands twice, and rows are found by it")));
                     if told.is_none() {
                         table.rows.push(row.cells.clone());
                     }
@@ -201,17 +160,10 @@ impl<'a> Files<'a> {
     fn rows(&mut self, mut opened: Opened<'_>, bound: &Bound, nameless: &[usize], take: &mut impl Take) {
         let mut count = Count::default();
         let of = opened.text.bytes().len() as u64;
-        let mut place = Place {
-            file: Arc::clone(&opened.file),
-            line: 0,
-        };
+        let mut place = Place { file: Arc::clone(&opened.file), line: 0 };
         loop {
             if (count.taken + count.bad + count.left_out).is_multiple_of(2_000) {
-                (self.progress)(Progress {
-                    file: &opened.file,
-                    read: opened.rows.bytes_read(),
-                    of,
-                });
+                (self.progress)(Progress { file: &opened.file, read: opened.rows.bytes_read(), of });
             }
             let Some(row) = opened.rows.next() else { break };
             let fate = match row {
@@ -229,25 +181,16 @@ impl<'a> Files<'a> {
                 Ok(Fate::LeftOut) => count.left_out += 1,
                 Err(cells) => {
                     count.bad += 1;
-                    self.bad.push(BadRow {
-                        place: place.clone(),
-                        cells,
-                    });
+                    self.bad.push(BadRow { place: place.clone(), cells });
                 }
             }
         }
-        (self.progress)(Progress {
-            file: &opened.file,
-            read: of,
-            of,
-        });
+        (self.progress)(Progress { file: &opened.file, read: of, of });
         self.done(&opened, count);
     }
 
     fn needed(&self, name: &str, format: &Format) -> Result<Text, Fault> {
-        self.text(name, format)?.ok_or_else(|| Fault::Missing {
-            path: self.dir.join(name),
-        })
+        self.text(name, format)?.ok_or_else(|| Fault::Missing { path: self.dir.join(name) })
     }
 
     fn text(&self, name: &str, format: &Format) -> Result<Option<Text>, Fault> {
@@ -262,23 +205,12 @@ impl<'a> Files<'a> {
     fn open<'t>(&mut self, name: &str, text: &'t Text, format: &Format) -> Option<Opened<'t>> {
         let file: Arc<str> = name.into();
         if text.encoding() == Encoding::Windows1252 && format.encoding.is_none() {
-            self.notes.push(format!(
-                "`{name}` is not UTF-8 and was read as Windows-1252: look at a name with an accent"
-            ));
+            self.notes.push(format!("`{name}` is not UTF-8 and was read as Windows-1252: look at a name with an accent"));
         }
         match Rows::open(text, format.separator) {
-            Ok((header, rows)) => Some(Opened {
-                file,
-                text,
-                header,
-                rows,
-            }),
+            Ok((header, rows)) => Some(Opened { file, text, header, rows }),
             Err(unreadable) => {
-                self.tell(
-                    &file,
-                    unreadable.line,
-                    vec![BadCell::new("", &unreadable.value, unreadable.reason)],
-                );
+                self.tell(&file, unreadable.line, vec![BadCell::new("", &unreadable.value, unreadable.reason)]);
                 None
             }
         }
@@ -295,13 +227,7 @@ impl<'a> Files<'a> {
     }
 
     fn tell(&mut self, file: &Arc<str>, line: u32, cells: Vec<BadCell>) {
-        self.bad.push(BadRow {
-            place: Place {
-                file: Arc::clone(file),
-                line,
-            },
-            cells,
-        });
+        self.bad.push(BadRow { place: Place { file: Arc::clone(file), line }, cells });
     }
 
     fn done(&mut self, opened: &Opened<'_>, count: Count) {
@@ -327,13 +253,7 @@ enum Fate {
     LeftOut,
 }
 
-fn fate(
-    row: Row<'_>,
-    place: &Place,
-    bound: &Bound,
-    nameless: &[usize],
-    take: &mut impl Take,
-) -> Result<Fate, Vec<BadCell>> {
+fn fate(row: Row<'_>, place: &Place, bound: &Bound, nameless: &[usize], take: &mut impl Take) -> Result<Fate, Vec<BadCell>> {
     if !bound.wants(row.cells)? {
         return Ok(Fate::LeftOut);
     }
@@ -342,12 +262,7 @@ fn fate(
         return Err(vec![BadCell::new("", text, "stands under no heading")]);
     }
     let taken = bound.values(row.cells).and_then(|values| {
-        let in_words_of_the_file = |cells: Vec<BadCell>| {
-            cells
-                .into_iter()
-                .map(|cell| bound.in_words_of_the_file(cell))
-                .collect()
-        };
+        let in_words_of_the_file = |cells: Vec<BadCell>| cells.into_iter().map(|cell| bound.in_words_of_the_file(cell)).collect();
         take.take(place, values).map_err(in_words_of_the_file)
     });
     if taken.is_err() {

@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 use jiff::civil::Date;
-use programme::record::{
-    BadCell, ColumnType, Dating, NewRow, OutsideRow, Place, RecordsBuilder, Schema, TypeId, Value,
-};
+use programme::record::{BadCell, ColumnType, Dating, NewRow, OutsideRow, Place, RecordsBuilder, Schema, TypeId, Value};
 use rust_decimal::Decimal;
 
 use super::OutsideTable;
@@ -30,11 +28,7 @@ impl Take for RateTaking {
         let currency = needed_text("currency", currency, &mut bad);
         let rate = needed_number("rate", rate, &mut bad);
         if let Some(rate) = rate.filter(|rate| *rate <= Decimal::ZERO) {
-            bad.push(BadCell::new(
-                "rate",
-                &rate.to_string(),
-                "is not above 0: write what one unit is worth",
-            ));
+            bad.push(BadCell::new("rate", &rate.to_string(), "is not above 0: write what one unit is worth"));
         }
         let (Some(currency), Some(rate), true) = (currency, rate, bad.is_empty()) else {
             return Err(bad);
@@ -42,11 +36,7 @@ impl Take for RateTaking {
         if self.rates.add(currency, day(from), rate) {
             Ok(())
         } else {
-            Err(vec![BadCell::new(
-                "currency",
-                currency,
-                "has two rates from the same day",
-            )])
+            Err(vec![BadCell::new("currency", currency, "has two rates from the same day")])
         }
     }
 }
@@ -60,11 +50,7 @@ pub(super) struct TableTaking<'a> {
 
 impl<'a> TableTaking<'a> {
     pub(super) fn new(builder: &'a mut RecordsBuilder, table: &'a OutsideTable) -> Self {
-        Self {
-            builder,
-            table,
-            seen: BTreeSet::new(),
-        }
+        Self { builder, table, seen: BTreeSet::new() }
     }
 }
 
@@ -75,28 +61,15 @@ impl Take for TableTaking<'_> {
         };
         let mut bad = vec![];
         let value = needed_number("value", value, &mut bad);
-        let key: Vec<String> = self
-            .table
-            .by
-            .iter()
-            .zip(keys)
-            .filter_map(|(name, key)| needed_text(name, key, &mut bad).map(str::to_owned))
-            .collect();
+        let key: Vec<String> =
+            self.table.by.iter().zip(keys).filter_map(|(name, key)| needed_text(name, key, &mut bad).map(str::to_owned)).collect();
         let (Some(value), true) = (value, bad.is_empty()) else {
             return Err(bad);
         };
-        let row = OutsideRow {
-            key,
-            from: day(from),
-            value,
-        };
+        let row = OutsideRow { key, from: day(from), value };
         if !self.seen.insert((row.key.clone(), row.from)) {
             let columns = self.table.by.join(" + ");
-            return Err(vec![BadCell::new(
-                &columns,
-                &row.key.join(" "),
-                "stands twice for the same day",
-            )]);
+            return Err(vec![BadCell::new(&columns, &row.key.join(" "), "stands twice for the same day")]);
         }
         self.builder.push_outside(&self.table.name, row);
         Ok(())
@@ -126,45 +99,18 @@ struct Places {
 
 impl<'a> RecordTaking<'a> {
     pub(super) fn new(builder: &'a mut RecordsBuilder, currency: &'a str, rates: Rates) -> Self {
-        let places = Places {
-            id: Schema::PARTNER,
-            dating: Dating::Span,
-            frame: 0,
-            currency: None,
-            money: vec![],
-        };
-        Self {
-            builder,
-            currency,
-            rates,
-            listed_in: None,
-            refused: HashMap::new(),
-            places,
-        }
+        let places = Places { id: Schema::PARTNER, dating: Dating::Span, frame: 0, currency: None, money: vec![] };
+        Self { builder, currency, rates, listed_in: None, refused: HashMap::new(), places }
     }
 
     /// From now on rows are of this type.
     pub(super) fn begin(&mut self, id: TypeId, layout: &Layout) {
         let dating = self.builder.schema().get(id).dating;
         let own = layout.columns.iter().enumerate().skip(layout.frame);
-        let money = own
-            .clone()
-            .filter(|(_, column)| column.kind == ColumnType::Money)
-            .map(|(place, _)| place)
-            .collect();
-        let currency = own
-            .clone()
-            .find(|(_, column)| column.name == "currency" && column.kind == ColumnType::Text);
-        let currency = currency
-            .map(|(place, _)| place)
-            .filter(|_| dating == Dating::Event);
-        self.places = Places {
-            id,
-            dating,
-            frame: layout.frame,
-            currency,
-            money,
-        };
+        let money = own.clone().filter(|(_, column)| column.kind == ColumnType::Money).map(|(place, _)| place).collect();
+        let currency = own.clone().find(|(_, column)| column.name == "currency" && column.kind == ColumnType::Text);
+        let currency = currency.map(|(place, _)| place).filter(|_| dating == Dating::Event);
+        self.places = Places { id, dating, frame: layout.frame, currency, money };
     }
 
     /// From now on only partners of this file, where there is one, are known.
@@ -174,11 +120,7 @@ impl<'a> RecordTaking<'a> {
 
     fn check_partner(&self, partner: &str, bad: &mut Vec<BadCell>) {
         if partner.is_empty() {
-            bad.push(BadCell::new(
-                "partner",
-                "",
-                "is empty; every row belongs to a partner",
-            ));
+            bad.push(BadCell::new("partner", "", "is empty; every row belongs to a partner"));
         } else if let Some(file) = &self.listed_in
             && !self.builder.knows(partner)
         {
@@ -211,11 +153,9 @@ impl<'a> RecordTaking<'a> {
             if let Some(Value::Number(amount)) = values.get_mut(*place) {
                 match times_exactly(*amount, rate) {
                     Some(product) => *amount = product,
-                    None => bad.push(BadCell::new(
-                        "currency",
-                        "",
-                        format!("{amount} times the rate {rate} has too many digits to be exact"),
-                    )),
+                    None => {
+                        bad.push(BadCell::new("currency", "", format!("{amount} times the rate {rate} has too many digits to be exact")))
+                    }
                 }
             }
         }
@@ -238,20 +178,8 @@ impl Take for RecordTaking<'_> {
         if !bad.is_empty() {
             return Err(bad);
         }
-        let cells = values
-            .into_iter()
-            .skip(self.places.frame)
-            .enumerate()
-            .filter(|(_, value)| !matches!(value, Value::Null))
-            .collect();
-        let row = NewRow {
-            partner: &partner,
-            from,
-            until,
-            known_on,
-            cells,
-            place: place.clone(),
-        };
+        let cells = values.into_iter().skip(self.places.frame).enumerate().filter(|(_, value)| !matches!(value, Value::Null)).collect();
+        let row = NewRow { partner: &partner, from, until, known_on, cells, place: place.clone() };
         self.builder.push(self.places.id, row).map_err(|bad| bad.cells)
     }
 

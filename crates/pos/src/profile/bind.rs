@@ -28,43 +28,17 @@ pub(crate) struct LookupTable {
 pub(crate) type LookupTables = BTreeMap<String, LookupTable>;
 
 /// Joins a source to the headings of its file. What has no place there is told.
-pub(crate) fn bind(
-    source: &Source,
-    layout: &Layout,
-    names: &[String],
-    lookups: &LookupTables,
-) -> Result<Bound, Vec<BadCell>> {
-    let mut binding = Binding {
-        names,
-        lookups,
-        bad: vec![],
-    };
+pub(crate) fn bind(source: &Source, layout: &Layout, names: &[String], lookups: &LookupTables) -> Result<Bound, Vec<BadCell>> {
+    let mut binding = Binding { names, lookups, bad: vec![] };
     let filters = source
         .only_where
         .iter()
-        .filter_map(|filter| {
-            Some(BoundFilter {
-                text: binding.text(&filter.taking)?,
-                filter: filter.clone(),
-            })
-        })
+        .filter_map(|filter| Some(BoundFilter { text: binding.text(&filter.taking)?, filter: filter.clone() }))
         .collect();
-    let columns = source
-        .columns
-        .iter()
-        .filter_map(|(place, taking)| binding.column(*place, taking, layout))
-        .collect();
+    let columns = source.columns.iter().filter_map(|(place, taking)| binding.column(*place, taking, layout)).collect();
     let mut bad = binding.bad;
     bad.dedup();
-    if bad.is_empty() {
-        Ok(Bound {
-            width: layout.columns.len(),
-            filters,
-            columns,
-        })
-    } else {
-        Err(bad)
-    }
+    if bad.is_empty() { Ok(Bound { width: layout.columns.len(), filters, columns }) } else { Err(bad) }
 }
 
 struct Binding<'a> {
@@ -81,35 +55,19 @@ impl Binding<'_> {
             Origin::Column(name) => name.clone(),
             _ => laid.name.clone(),
         };
-        let as_it_is = taking.times.is_none()
-            && taking.divide_by.is_none()
-            && taking.dates.is_none()
-            && taking.numbers == super::Numbers::default();
-        Some(BoundColumn {
-            place,
-            kind: laid.kind,
-            name: laid.name.clone(),
-            shown,
-            text,
-            taking: taking.clone(),
-            as_it_is,
-        })
+        let as_it_is =
+            taking.times.is_none() && taking.divide_by.is_none() && taking.dates.is_none() && taking.numbers == super::Numbers::default();
+        Some(BoundColumn { place, kind: laid.kind, name: laid.name.clone(), shown, text, taking: taking.clone(), as_it_is })
     }
 
     fn text(&mut self, taking: &Taking) -> Option<BoundText> {
         let origin = match &taking.origin {
             Origin::Column(name) => BoundOrigin::Column(self.place(name)?),
             Origin::Constant(text) => BoundOrigin::Constant(text.clone()),
-            Origin::Join(parts) => {
-                BoundOrigin::Join(parts.iter().filter_map(|part| self.joined(part)).collect())
-            }
+            Origin::Join(parts) => BoundOrigin::Join(parts.iter().filter_map(|part| self.joined(part)).collect()),
             Origin::Lookup { lookup, by, take } => self.lookup(lookup, by, take)?,
         };
-        Some(BoundText {
-            origin,
-            map: taking.map.clone(),
-            otherwise: taking.otherwise.clone(),
-        })
+        Some(BoundText { origin, map: taking.map.clone(), otherwise: taking.otherwise.clone() })
     }
 
     fn joined(&mut self, part: &Joined) -> Option<BoundJoined> {
@@ -122,16 +80,9 @@ impl Binding<'_> {
     fn lookup(&mut self, lookup: &str, by: &Taking, take: &Taking) -> Option<BoundOrigin> {
         let by = Box::new(self.text(by)?);
         let table = self.lookups.get(lookup)?;
-        let mut inner = Binding {
-            names: &table.names,
-            lookups: self.lookups,
-            bad: vec![],
-        };
+        let mut inner = Binding { names: &table.names, lookups: self.lookups, bad: vec![] };
         let take = inner.text(take);
-        self.bad.extend(inner.bad.into_iter().map(|bad| BadCell {
-            reason: format!("{} of {}", bad.reason, table.file),
-            ..bad
-        }));
+        self.bad.extend(inner.bad.into_iter().map(|bad| BadCell { reason: format!("{} of {}", bad.reason, table.file), ..bad }));
         let take = take?;
         let mut texts = HashMap::with_capacity(table.rows.len());
         for row in &table.rows {
@@ -141,27 +92,17 @@ impl Binding<'_> {
             }
         }
         let key = table.names.get(table.key).map(String::as_str).unwrap_or_default();
-        Some(BoundOrigin::Lookup {
-            by,
-            found: Rc::new(Found {
-                place: format!("`{key}` of {}", table.file),
-                texts,
-            }),
-        })
+        Some(BoundOrigin::Lookup { by, found: Rc::new(Found { place: format!("`{key}` of {}", table.file), texts }) })
     }
 
     fn place(&mut self, name: &str) -> Option<usize> {
         let place = self.names.iter().position(|known| known == name);
         if self.names.iter().filter(|known| *known == name).count() > 1 {
-            self.bad
-                .push(BadCell::new(name, name, "stands twice in the header"));
+            self.bad.push(BadCell::new(name, name, "stands twice in the header"));
         }
         if place.is_none() {
-            let near = did_you_mean(name, self.names.iter().map(String::as_str))
-                .map(|help| format!("; {help}"))
-                .unwrap_or_default();
-            self.bad
-                .push(BadCell::new(name, "", format!("is not a heading{near}")));
+            let near = did_you_mean(name, self.names.iter().map(String::as_str)).map(|help| format!("; {help}")).unwrap_or_default();
+            self.bad.push(BadCell::new(name, "", format!("is not a heading{near}")));
         }
         place
     }

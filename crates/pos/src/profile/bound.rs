@@ -69,9 +69,7 @@ impl Bound {
     /// Whether the source wants the row; what that depends on may itself be unusable.
     pub(crate) fn wants(&self, cells: &StringRecord) -> Result<bool, Vec<BadCell>> {
         for BoundFilter { text, filter } in &self.filters {
-            let seen = text
-                .of(cells)
-                .map_err(|reason| vec![BadCell::new("only_where", text.seen(cells), reason)])?;
+            let seen = text.of(cells).map_err(|reason| vec![BadCell::new("only_where", text.seen(cells), reason)])?;
             if filter.texts.iter().any(|text| *text == seen.trim()) != filter.wanted {
                 return Ok(false);
             }
@@ -99,21 +97,13 @@ impl Bound {
     /// The text of one column of a row, where there is any.
     pub(crate) fn text(&self, place: usize, cells: &StringRecord) -> Option<String> {
         let column = self.columns.iter().find(|column| column.place == place)?;
-        column
-            .text
-            .of(cells)
-            .ok()
-            .map(|text| text.trim().to_owned())
-            .filter(|text| !text.is_empty())
+        column.text.of(cells).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
     /// A finding about one of our columns, named as the file names it.
     pub(crate) fn in_words_of_the_file(&self, cell: BadCell) -> BadCell {
         match self.columns.iter().find(|column| column.name == cell.column) {
-            Some(column) => BadCell {
-                column: column.shown.clone(),
-                ..cell
-            },
+            Some(column) => BadCell { column: column.shown.clone(), ..cell },
             None => cell,
         }
     }
@@ -121,10 +111,7 @@ impl Bound {
 
 impl BoundColumn {
     fn value<'r>(&'r self, cells: &'r StringRecord) -> Result<Value<'r>, BadCell> {
-        let text = self
-            .text
-            .of(cells)
-            .map_err(|reason| BadCell::new(&self.shown, self.text.seen(cells), reason))?;
+        let text = self.text.of(cells).map_err(|reason| BadCell::new(&self.shown, self.text.seen(cells), reason))?;
         match text {
             Cow::Borrowed(text) if self.as_it_is => read_cell(&self.shown, self.kind, text),
             Cow::Borrowed(text) => self.converted(text),
@@ -139,31 +126,20 @@ impl BoundColumn {
             return Ok(Value::Null);
         }
         match (self.kind, &self.taking.dates) {
-            (ColumnType::Date, Some(dates)) => dates
-                .day(text)
-                .map(Value::Date)
-                .ok_or_else(|| bad(format!("is not a day written as `{}`", dates.words()))),
+            (ColumnType::Date, Some(dates)) => {
+                dates.day(text).map(Value::Date).ok_or_else(|| bad(format!("is not a day written as `{}`", dates.words())))
+            }
             (kind, _) if kind.is_number() => {
-                let plain = self.taking.numbers.plain(text).ok_or_else(|| {
-                    bad(format!(
-                        "is not a number written as {}",
-                        self.taking.numbers.example()
-                    ))
-                })?;
+                let plain = self
+                    .taking
+                    .numbers
+                    .plain(text)
+                    .ok_or_else(|| bad(format!("is not a number written as {}", self.taking.numbers.example())))?;
                 let scales = self.taking.times.is_some() || self.taking.divide_by.is_some();
-                let before = if scales && kind == ColumnType::Count {
-                    ColumnType::Number
-                } else {
-                    kind
-                };
-                let value = read_cell(&self.shown, before, &plain)
-                    .map(Value::into_owned)
-                    .map_err(|seen| BadCell {
-                        value: text.into(),
-                        ..seen
-                    })?;
-                self.scaled(value, kind)
-                    .ok_or_else(|| bad("cannot be multiplied or divided exactly".into()))
+                let before = if scales && kind == ColumnType::Count { ColumnType::Number } else { kind };
+                let value =
+                    read_cell(&self.shown, before, &plain).map(Value::into_owned).map_err(|seen| BadCell { value: text.into(), ..seen })?;
+                self.scaled(value, kind).ok_or_else(|| bad("cannot be multiplied or divided exactly".into()))
             }
             (kind, _) => read_cell(&self.shown, kind, text),
         }
@@ -205,9 +181,7 @@ impl BoundText {
             (None, Some(otherwise)) => Ok(Cow::Borrowed(otherwise)),
             (None, None) if key.is_empty() => Ok(Cow::Borrowed("")),
             (None, None) => {
-                let near = did_you_mean(key, map.keys().map(String::as_str))
-                    .map(|help| format!("; {help}"))
-                    .unwrap_or_default();
+                let near = did_you_mean(key, map.keys().map(String::as_str)).map(|help| format!("; {help}")).unwrap_or_default();
                 Err(format!("is not in the profile's map{near}"))
             }
         }

@@ -43,9 +43,7 @@ impl Numbers {
             return Some(text.into());
         }
         let point = if self.decimal_comma { ',' } else { '.' };
-        let (whole, part) = text
-            .split_once(point)
-            .map_or((text, None), |(whole, part)| (whole, Some(part)));
+        let (whole, part) = text.split_once(point).map_or((text, None), |(whole, part)| (whole, Some(part)));
         let mut plain = String::with_capacity(text.len());
         match self.grouping {
             Some(mark) => {
@@ -104,17 +102,12 @@ impl Dates {
     /// ```
     #[must_use]
     pub fn read(words: &str) -> Option<Self> {
-        let (pattern, with_time) = words
-            .strip_suffix(" time")
-            .map_or((words, false), |pattern| (pattern, true));
+        let (pattern, with_time) = words.strip_suffix(" time").map_or((words, false), |pattern| (pattern, true));
         let mut parts = vec![];
         let mut rest = pattern;
         while let Some(mark) = rest.chars().next() {
             let named = [("day", Part::Day), ("month", Part::Month), ("year", Part::Year)];
-            if let Some((tail, part)) = named
-                .iter()
-                .find_map(|(word, part)| Some((rest.strip_prefix(word)?, *part)))
-            {
+            if let Some((tail, part)) = named.iter().find_map(|(word, part)| Some((rest.strip_prefix(word)?, *part))) {
                 parts.push(part);
                 rest = tail;
             } else if matches!(mark, '.' | '-' | '/' | ' ') {
@@ -126,11 +119,7 @@ impl Dates {
         }
         let count = |part: Part| parts.iter().filter(|other| **other == part).count();
         let sound = (count(Part::Day), count(Part::Month), count(Part::Year));
-        matches!(sound, (1, 1, 1) | (0, 1, 1) | (0, 0, 1)).then(|| Self {
-            words: words.into(),
-            parts,
-            with_time,
-        })
+        matches!(sound, (1, 1, 1) | (0, 1, 1) | (0, 0, 1)).then(|| Self { words: words.into(), parts, with_time })
     }
 
     /// The words of the profile.
@@ -142,18 +131,12 @@ impl Dates {
     /// The day a text names.
     #[must_use]
     pub fn day(&self, text: &str) -> Option<Date> {
-        let text = if self.with_time {
-            text.split([' ', 'T']).next().unwrap_or_default()
-        } else {
-            text
-        };
+        let text = if self.with_time { text.split([' ', 'T']).next().unwrap_or_default() } else { text };
         let (mut day, mut month, mut year) = (1, 1, 0);
         let mut rest = text;
         for (place, part) in self.parts.iter().enumerate() {
-            let run_on = matches!(
-                self.parts.get(place + 1),
-                Some(Part::Day | Part::Month | Part::Year)
-            ) || place > 0 && !matches!(self.parts.get(place - 1), Some(Part::Mark(_)));
+            let run_on = matches!(self.parts.get(place + 1), Some(Part::Day | Part::Month | Part::Year))
+                || place > 0 && !matches!(self.parts.get(place - 1), Some(Part::Mark(_)));
             match part {
                 Part::Mark(mark) => rest = rest.strip_prefix(*mark)?,
                 Part::Year => year = digits(&mut rest, 4, 4)?,
@@ -162,11 +145,7 @@ impl Dates {
             }
         }
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        if rest.is_empty() {
-            Date::new(year, month, day).ok()
-        } else {
-            None
-        }
+        if rest.is_empty() { Date::new(year, month, day).ok() } else { None }
     }
 }
 

@@ -60,17 +60,13 @@ impl Profile {
 
     /// The sources of a subject.
     pub fn sources_of(&self, subject: Subject) -> impl Iterator<Item = &Source> {
-        self.sources
-            .iter()
-            .filter(move |(of, _)| *of == subject)
-            .map(|(_, source)| source)
+        self.sources.iter().filter(move |(of, _)| *of == subject).map(|(_, source)| source)
     }
 
     /// Whether the profile reads a file of this name, as a source or for lookups.
     #[must_use]
     pub fn uses_file(&self, name: &str) -> bool {
-        self.sources.iter().any(|(_, source)| source.file == name)
-            || self.lookups.values().any(|lookup| lookup.file == name)
+        self.sources.iter().any(|(_, source)| source.file == name) || self.lookups.values().any(|lookup| lookup.file == name)
     }
 }
 
@@ -191,11 +187,9 @@ impl Layout {
     #[must_use]
     pub fn of_record(kind: &RecordType) -> Self {
         let frame = match kind.dating {
-            Dating::Event => vec![
-                ("partner", ColumnType::Text, true),
-                ("date", ColumnType::Date, true),
-                ("known_on", ColumnType::Date, false),
-            ],
+            Dating::Event => {
+                vec![("partner", ColumnType::Text, true), ("date", ColumnType::Date, true), ("known_on", ColumnType::Date, false)]
+            }
             Dating::Span => vec![
                 ("partner", ColumnType::Text, true),
                 ("from", ColumnType::Date, false),
@@ -204,37 +198,25 @@ impl Layout {
             ],
         };
         let mut layout = Self::fixed(&frame);
-        layout
-            .columns
-            .extend(kind.columns.iter().map(|column| LaidColumn {
-                name: column.name.clone(),
-                kind: column.kind,
-                required: false,
-            }));
+        layout.columns.extend(kind.columns.iter().map(|column| LaidColumn {
+            name: column.name.clone(),
+            kind: column.kind,
+            required: false,
+        }));
         layout
     }
 
     /// The columns of exchange rates: `currency`, `from`, `rate`.
     #[must_use]
     pub fn of_rates() -> Self {
-        Self::fixed(&[
-            ("currency", ColumnType::Text, true),
-            ("from", ColumnType::Date, false),
-            ("rate", ColumnType::Number, true),
-        ])
+        Self::fixed(&[("currency", ColumnType::Text, true), ("from", ColumnType::Date, false), ("rate", ColumnType::Number, true)])
     }
 
     /// The columns of a table that is kept outside the programme file: its keys, `value`, `from`.
     #[must_use]
     pub fn of_table(by: &[String]) -> Self {
-        let mut columns: Vec<_> = by
-            .iter()
-            .map(|key| (key.as_str(), ColumnType::Text, true))
-            .collect();
-        columns.extend([
-            ("value", ColumnType::Number, true),
-            ("from", ColumnType::Date, false),
-        ]);
+        let mut columns: Vec<_> = by.iter().map(|key| (key.as_str(), ColumnType::Text, true)).collect();
+        columns.extend([("value", ColumnType::Number, true), ("from", ColumnType::Date, false)]);
         Self::fixed(&columns)
     }
 
@@ -245,15 +227,9 @@ impl Layout {
     }
 
     fn fixed(columns: &[(&str, ColumnType, bool)]) -> Self {
-        let laid = |(name, kind, required): &(&str, ColumnType, bool)| LaidColumn {
-            name: (*name).into(),
-            kind: *kind,
-            required: *required,
-        };
-        Self {
-            columns: columns.iter().map(laid).collect(),
-            frame: columns.len(),
-        }
+        let laid =
+            |(name, kind, required): &(&str, ColumnType, bool)| LaidColumn { name: (*name).into(), kind: *kind, required: *required };
+        Self { columns: columns.iter().map(laid).collect(), frame: columns.len() }
     }
 }
 
@@ -265,14 +241,6 @@ impl Taking {
     }
 
     fn plain(origin: Origin, format: &Format) -> Self {
-        Self {
-            origin,
-            map: None,
-            otherwise: None,
-            times: None,
-            divide_by: None,
-            numbers: format.numbers,
-            dates: format.dates.clone(),
-        }
+        Self { origin, map: None, otherwise: None, times: None, divide_by: None, numbers: format.numbers, dates: format.dates.clone() }
     }
 }

@@ -82,13 +82,7 @@ impl<'a> Rows<'a> {
     /// assert_eq!(rows.next().unwrap().unwrap().line, 2);
     /// ```
     pub fn open(text: &'a Text, told: Option<Separator>) -> Result<(Header, Self), Unreadable> {
-        let refuse = |reason: &str| {
-            Err(Unreadable {
-                line: 1,
-                value: String::new(),
-                reason: reason.into(),
-            })
-        };
+        let refuse = |reason: &str| Err(Unreadable { line: 1, value: String::new(), reason: reason.into() });
         if text.bytes().starts_with(b"PK\x03\x04") {
             return refuse("is a workbook or archive, not text: save the sheet as CSV (UTF-8)");
         }
@@ -100,14 +94,7 @@ impl<'a> Rows<'a> {
             .has_headers(false)
             .flexible(true)
             .from_reader(text.bytes());
-        let mut rows = Self {
-            reader,
-            text,
-            record: StringRecord::new(),
-            separator,
-            width: 0,
-            tally: Tally::default(),
-        };
+        let mut rows = Self { reader, text, record: StringRecord::new(), separator, width: 0, tally: Tally::default() };
         let mut skip = says_so;
         loop {
             match rows.step() {
@@ -121,11 +108,7 @@ impl<'a> Rows<'a> {
                 Step::Cells { line } => {
                     rows.tally.header += 1;
                     rows.width = rows.record.len();
-                    let names = rows
-                        .record
-                        .iter()
-                        .map(|name| name.trim().to_lowercase())
-                        .collect();
+                    let names = rows.record.iter().map(|name| name.trim().to_lowercase()).collect();
                     return Ok((Header { line, names }, rows));
                 }
             }
@@ -151,10 +134,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The next row that is not blank.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "a row borrows the record that the next one will use"
-    )]
+    #[expect(clippy::should_implement_trait, reason = "a row borrows the record that the next one will use")]
     pub fn next(&mut self) -> Option<Result<Row<'_>, Unreadable>> {
         loop {
             match self.step() {
@@ -166,24 +146,13 @@ impl<'a> Rows<'a> {
                 }
                 Step::Cells { line } if self.record.len() == self.width => {
                     self.tally.rows += 1;
-                    return Some(Ok(Row {
-                        line,
-                        cells: &self.record,
-                    }));
+                    return Some(Ok(Row { line, cells: &self.record }));
                 }
                 Step::Cells { line } => {
                     self.tally.unreadable += 1;
                     let cells = if self.record.len() == 1 { "cell" } else { "cells" };
-                    let reason = format!(
-                        "has {} {cells} where the header has {}",
-                        self.record.len(),
-                        self.width
-                    );
-                    return Some(Err(Unreadable {
-                        line,
-                        value: self.seen(),
-                        reason,
-                    }));
+                    let reason = format!("has {} {cells} where the header has {}", self.record.len(), self.width);
+                    return Some(Err(Unreadable { line, value: self.seen(), reason }));
                 }
             }
         }
@@ -193,34 +162,20 @@ impl<'a> Rows<'a> {
         let bytes = self.text.bytes();
         let before = self.reader.position().clone();
         let from = usize::try_from(before.byte()).unwrap_or(bytes.len());
-        let skipped = bytes
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|byte| **byte == b'\n')
-            .count();
+        let skipped = bytes.get(from..).unwrap_or_default().iter().take_while(|byte| **byte == b'\n').count();
         let read = self.reader.read_record(&mut self.record);
         let after = self.reader.position();
         let to = usize::try_from(after.byte()).unwrap_or(bytes.len());
         let raw = bytes.get(from + skipped..to).unwrap_or_default();
         let open_end = u64::from(!raw.is_empty() && !raw.ends_with(b"\n"));
         let line = small(before.line()).saturating_add(small(skipped as u64));
-        self.tally.lines = self
-            .tally
-            .lines
-            .max(small(after.line().saturating_sub(1) + open_end));
+        self.tally.lines = self.tally.lines.max(small(after.line().saturating_sub(1) + open_end));
         self.tally.blank = self.tally.blank.saturating_add(small(skipped as u64));
         if raw.is_empty() {
             return Step::End;
         }
         self.tally.continued += self.tally.lines.saturating_sub(line);
-        let unreadable = |value: String, reason: &str| {
-            Step::Unreadable(Unreadable {
-                line,
-                value,
-                reason: reason.into(),
-            })
-        };
+        let unreadable = |value: String, reason: &str| Step::Unreadable(Unreadable { line, value, reason: reason.into() });
         if read.is_err() {
             return unreadable(cut(&String::from_utf8_lossy(raw)), "has bytes that are not UTF-8");
         }
@@ -230,10 +185,7 @@ impl<'a> Rows<'a> {
         }
         let text = self.record.as_slice();
         if text.as_bytes().contains(&0) {
-            return unreadable(
-                self.seen(),
-                "has a NUL character: the file is damaged, or UTF-16 without its mark; save it as UTF-8",
-            );
+            return unreadable(self.seen(), "has a NUL character: the file is damaged, or UTF-16 without its mark; save it as UTF-8");
         }
         if self.text.damaged() && text.contains('\u{fffd}') {
             return unreadable(self.seen(), "has bytes that are not UTF-16");

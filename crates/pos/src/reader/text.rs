@@ -19,20 +19,13 @@ pub enum Encoding {
 
 impl Encoding {
     /// Every encoding with the word a profile uses for it.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("utf-8", Self::Utf8),
-        ("utf-16le", Self::Utf16Le),
-        ("utf-16be", Self::Utf16Be),
-        ("windows-1252", Self::Windows1252),
-    ];
+    pub const ALL: [(&'static str, Self); 4] =
+        [("utf-8", Self::Utf8), ("utf-16le", Self::Utf16Le), ("utf-16be", Self::Utf16Be), ("windows-1252", Self::Windows1252)];
 
     /// The word for the encoding.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(_, encoding)| *encoding == self)
-            .map_or("", |(name, _)| name)
+        Self::ALL.iter().find(|(_, encoding)| *encoding == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -51,20 +44,12 @@ pub enum Separator {
 
 impl Separator {
     /// Every separator with the text a profile uses for it. The order settles a draw.
-    pub const ALL: [(&'static str, Self); 4] = [
-        (",", Self::Comma),
-        (";", Self::Semicolon),
-        ("tab", Self::Tab),
-        ("|", Self::Bar),
-    ];
+    pub const ALL: [(&'static str, Self); 4] = [(",", Self::Comma), (";", Self::Semicolon), ("tab", Self::Tab), ("|", Self::Bar)];
 
     /// The text for the separator.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(_, separator)| *separator == self)
-            .map_or("", |(name, _)| name)
+        Self::ALL.iter().find(|(_, separator)| *separator == self).map_or("", |(name, _)| name)
     }
 
     /// The separator as a byte of the file.
@@ -102,39 +87,21 @@ impl Text {
     pub fn new(bytes: Vec<u8>, told: Option<Encoding>) -> Self {
         let encoding = marked(&bytes).or(told).unwrap_or_else(|| guessed(&bytes));
         let mut text = match encoding {
-            Encoding::Utf8 => Self {
-                bytes,
-                start: 0,
-                encoding,
-                damaged: false,
-            },
+            Encoding::Utf8 => Self { bytes, start: 0, encoding, damaged: false },
             Encoding::Utf16Le => Self::decoded(&bytes, UTF_16LE, encoding),
             Encoding::Utf16Be => Self::decoded(&bytes, UTF_16BE, encoding),
             Encoding::Windows1252 => Self::decoded(&bytes, WINDOWS_1252, encoding),
         };
-        text.start = text
-            .bytes
-            .chunks_exact(3)
-            .take_while(|mark| *mark == UTF_8_MARK)
-            .count()
-            * 3;
+        text.start = text.bytes.chunks_exact(3).take_while(|mark| *mark == UTF_8_MARK).count() * 3;
         if !text.bytes.contains(&b'\n') {
-            text.bytes
-                .iter_mut()
-                .filter(|byte| **byte == b'\r')
-                .for_each(|byte| *byte = b'\n');
+            text.bytes.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
         }
         text
     }
 
     fn decoded(bytes: &[u8], by: &'static encoding_rs::Encoding, encoding: Encoding) -> Self {
         let (text, damaged) = by.decode_with_bom_removal(bytes);
-        Self {
-            bytes: text.into_owned().into_bytes(),
-            start: 0,
-            encoding,
-            damaged,
-        }
+        Self { bytes: text.into_owned().into_bytes(), start: 0, encoding, damaged }
     }
 
     /// The encoding the file was read in.
@@ -158,17 +125,11 @@ impl Text {
     /// What separates the cells, judged by the first line that is not blank, and whether that line only says so (`sep=;`).
     #[must_use]
     pub fn separator(&self) -> (Separator, bool) {
-        let first = self
-            .bytes()
-            .split(|byte| *byte == b'\n')
-            .find(|line| !line.trim_ascii().is_empty());
+        let first = self.bytes().split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty());
         let Some(first) = first else {
             return (Separator::Comma, false);
         };
-        if let Some((_, said)) = Separator::ALL
-            .iter()
-            .find(|(_, separator)| says_separator(first, *separator))
-        {
+        if let Some((_, said)) = Separator::ALL.iter().find(|(_, separator)| says_separator(first, *separator)) {
             return (*said, true);
         }
         let mut best = (0, Separator::Comma);
@@ -192,11 +153,7 @@ fn marked(bytes: &[u8]) -> Option<Encoding> {
 }
 
 fn guessed(bytes: &[u8]) -> Encoding {
-    if std::str::from_utf8(bytes).is_ok() {
-        Encoding::Utf8
-    } else {
-        Encoding::Windows1252
-    }
+    if std::str::from_utf8(bytes).is_ok() { Encoding::Utf8 } else { Encoding::Windows1252 }
 }
 
 fn says_separator(line: &[u8], separator: Separator) -> bool {

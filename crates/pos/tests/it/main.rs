@@ -1,9 +1,5 @@
 //! What a data folder gives, told on small files and on the AdventureWorks sales.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
 mod adventureworks;
 mod folder;

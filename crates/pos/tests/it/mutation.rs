@@ -79,12 +79,7 @@ fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
             let end = (place + dice.below(20)).min(bytes.len());
             bytes.drain(place..end);
         }
-        5 if bytes.len() < 2_000 => {
-            *bytes = String::from_utf8_lossy(bytes)
-                .encode_utf16()
-                .flat_map(u16::to_le_bytes)
-                .collect()
-        }
+        5 if bytes.len() < 2_000 => *bytes = String::from_utf8_lossy(bytes).encode_utf16().flat_map(u16::to_le_bytes).collect(),
         _ => {
             bytes.splice(place..place, piece.iter().copied());
         }
@@ -116,20 +111,10 @@ fn the_reader_accounts_for_every_line_of_a_damaged_file() {
         }
         let tally = rows.tally();
         let used = tally.header + tally.rows + tally.unreadable + tally.blank + tally.continued;
-        assert_eq!(
-            used,
-            tally.lines,
-            "round {round}: {tally:?}: {:?}",
-            String::from_utf8_lossy(&bytes)
-        );
+        assert_eq!(used, tally.lines, "round {round}: {tally:?}: {:?}", String::from_utf8_lossy(&bytes));
         let newlines = text.bytes().iter().filter(|byte| **byte == b'\n').count();
         let open_end = usize::from(!text.bytes().is_empty() && !text.bytes().ends_with(b"\n"));
-        assert_eq!(
-            tally.lines as usize,
-            newlines + open_end,
-            "round {round}: {:?}",
-            String::from_utf8_lossy(&bytes)
-        );
+        assert_eq!(tally.lines as usize, newlines + open_end, "round {round}: {:?}", String::from_utf8_lossy(&bytes));
     }
 }
 
@@ -144,40 +129,18 @@ fn the_folder_takes_or_tells_every_row_of_a_damaged_file() {
         let bytes = mutant(&mut dice);
         let folder = Folder::with(&[("partners.csv", "partner\nacme\nbeta\n")]).and("sales.csv", &bytes);
         let loaded = folder.try_load((round % 3 == 0).then_some(&profile)).unwrap();
-        assert!(
-            loaded.files.iter().all(accounted),
-            "round {round}: {:#?}: {:?}",
-            loaded.files,
-            String::from_utf8_lossy(&bytes)
-        );
-        let taken: u32 = loaded
-            .files
-            .iter()
-            .rfind(|file| file.name == "sales.csv")
-            .map_or(0, |file| file.rows);
-        let doubled = loaded
-            .bad
-            .iter()
-            .filter(|row| {
-                row.cells
-                    .iter()
-                    .any(|cell| cell.reason.starts_with("stands twice, learned"))
-            })
-            .count();
+        assert!(loaded.files.iter().all(accounted), "round {round}: {:#?}: {:?}", loaded.files, String::from_utf8_lossy(&bytes));
+        let taken: u32 = loaded.files.iter().rfind(|file| file.name == "sales.csv").map_or(0, |file| file.rows);
+        let doubled = loaded.bad.iter().filter(|row| row.cells.iter().any(|cell| cell.reason.starts_with("stands twice, learned"))).count();
         if round % 3 != 0 {
-            assert_eq!(
-                taken as usize + doubled,
-                loaded.records.table(Schema::SALE).len(),
-                "round {round}"
-            );
+            assert_eq!(taken as usize + doubled, loaded.records.table(Schema::SALE).len(), "round {round}");
         }
     }
 }
 
 #[test]
 fn a_damaged_profile_is_told_not_suffered() {
-    let text =
-        std::fs::read_to_string(crate::support::project().join("profiles/adventureworks.toml")).unwrap();
+    let text = std::fs::read_to_string(crate::support::project().join("profiles/adventureworks.toml")).unwrap();
     let mut dice = Dice(SEED + 2);
     for _ in 0..1_000 {
         let mut bytes = text.clone().into_bytes();

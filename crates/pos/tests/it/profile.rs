@@ -16,10 +16,7 @@ fn columns_are_mapped_looked_up_joined_and_scaled() {
             "lines.csv",
             "Order;Day;Customer No;Amount;Kind;Part\nO1;31.1.2024;7;1.234,50;S;p1\nO2;1.02.2024;8;10,00;R;p2\nO3;02.02.2024;8;1;X;p1\n",
         ),
-        (
-            "customers.csv",
-            "no;code;first;middle;last\n7;acme;Ann;;Lee\n8;beta;Bo;X;Ray\n",
-        ),
+        ("customers.csv", "no;code;first;middle;last\n7;acme;Ann;;Lee\n8;beta;Bo;X;Ray\n"),
         ("parts.csv", "part;family\np1;Bikes\np2;Spare parts\n"),
     ]);
     let loaded = folder.load_by(
@@ -52,21 +49,8 @@ fn columns_are_mapped_looked_up_joined_and_scaled() {
     );
     assert_eq!(findings(&loaded.bad), NONE);
     assert_eq!(
-        rows(
-            &loaded,
-            Schema::SALE,
-            &[
-                "invoice",
-                "net_amount",
-                "gross_amount",
-                "product_group",
-                "customer"
-            ]
-        ),
-        [
-            "acme 2024-01-31 O1 -617.25 1234.5 bikes Ann Lee",
-            "beta 2024-02-01 O2 -5 10 other Bo X Ray"
-        ]
+        rows(&loaded, Schema::SALE, &["invoice", "net_amount", "gross_amount", "product_group", "customer"]),
+        ["acme 2024-01-31 O1 -617.25 1234.5 bikes Ann Lee", "beta 2024-02-01 O2 -5 10 other Bo X Ray"]
     );
     let lines = loaded.files.iter().find(|file| file.name == "lines.csv").unwrap();
     assert_eq!((lines.rows, lines.left_out), (2, 1));
@@ -76,10 +60,7 @@ fn columns_are_mapped_looked_up_joined_and_scaled() {
 #[test]
 fn findings_name_the_columns_of_the_file() {
     let folder = Folder::with(&[
-        (
-            "lines.csv",
-            "who,day,amount,kind\n7,20240131,1.5,A\n9,20240132,x,B\n7,20240201,1,Aa\n7,,3,A\n",
-        ),
+        ("lines.csv", "who,day,amount,kind\n7,20240131,1.5,A\n9,20240132,x,B\n7,20240201,1,Aa\n7,,3,A\n"),
         ("customers.csv", "no,code\n7,acme\n7,beta\n"),
     ]);
     let loaded = folder.load_by(
@@ -103,10 +84,7 @@ fn findings_name_the_columns_of_the_file() {
             "lines.csv:5 day ``: is empty; write the day as 2024-05-31",
         ]
     );
-    assert_eq!(
-        rows(&loaded, Schema::SALE, &["net_amount", "product_group"]),
-        ["acme 2024-01-31 0.5 a"]
-    );
+    assert_eq!(rows(&loaded, Schema::SALE, &["net_amount", "product_group"]), ["acme 2024-01-31 0.5 a"]);
 }
 
 #[test]
@@ -117,51 +95,35 @@ fn two_files_can_give_one_record_type_and_the_others_keep_their_own() {
         ("partners.csv", "partner,name\nacme,Acme\n"),
         ("sales.csv", "of another system,altogether\n1,2\n"),
     ]);
-    let loaded = folder.load_by("[[sale]]\nfile = \"north.csv\"\npartner = \"p\"\ndate = \"d\"\n[[sale]]\nfile = \"south.csv\"\npartner = \"p\"\ndate = \"d\"\n");
-    assert_eq!(findings(&loaded.bad), NONE);
-    assert_eq!(
-        rows(&loaded, Schema::SALE, &[]),
-        ["acme 2024-01-01", "acme 2024-01-02"]
+    let loaded = folder.load_by(
+        "[[sale]]\nfile = \"north.csv\"\npartner = \"p\"\ndate = \"d\"\n[[sale]]\nfile = \"south.csv\"\npartner = \"p\"\ndate = \"d\"\n",
     );
+    assert_eq!(findings(&loaded.bad), NONE);
+    assert_eq!(rows(&loaded, Schema::SALE, &[]), ["acme 2024-01-01", "acme 2024-01-02"]);
     assert_eq!(rows(&loaded, Schema::PARTNER, &["name"]), ["acme Acme"]);
 }
 
 #[test]
 fn rates_can_be_mapped_too() {
     let folder = Folder::with(&[
-        (
-            "sales.csv",
-            "partner,date,currency,net_amount\na,2024-01-05,GBP,10\n",
-        ),
+        ("sales.csv", "partner,date,currency,net_amount\na,2024-01-05,GBP,10\n"),
         ("fx.csv", "code,day,eur\nGBP,2024-01-01,1.2\n"),
     ]);
-    let loaded =
-        folder.load_by("[rates]\nfile = \"fx.csv\"\ncurrency = \"code\"\nfrom = \"day\"\nrate = \"eur\"\n");
+    let loaded = folder.load_by("[rates]\nfile = \"fx.csv\"\ncurrency = \"code\"\nfrom = \"day\"\nrate = \"eur\"\n");
     assert_eq!(findings(&loaded.bad), NONE);
     assert_eq!(rows(&loaded, Schema::SALE, &["net_amount"]), ["a 2024-01-05 12"]);
 }
 
 #[test]
 fn a_heading_that_is_not_there_is_told_with_the_file() {
-    let folder = Folder::with(&[
-        ("lines.csv", "who,day\nacme,2024-01-01\n"),
-        ("c.csv", "no,code\n1,a\n"),
-    ]);
+    let folder = Folder::with(&[("lines.csv", "who,day\nacme,2024-01-01\n"), ("c.csv", "no,code\n1,a\n")]);
     let loaded = folder.load_by("[sale]\nfile = \"lines.csv\"\npartner = \"hwo\"\ndate = \"day\"\ncolumns = { product = { lookup = \"c\", by = \"day\", take = \"cod\" } }\n[lookup.c]\nfile = \"c.csv\"\nkey = \"no\"\n");
     assert_eq!(
         findings(&loaded.bad),
-        [
-            "lines.csv:1 hwo ``: is not a heading; did you mean `who`? | cod ``: is not a heading; did you mean `code`? of c.csv"
-        ]
+        ["lines.csv:1 hwo ``: is not a heading; did you mean `who`? | cod ``: is not a heading; did you mean `code`? of c.csv"]
     );
-    let profile = Profile::read(
-        "[sale]\nfile = \"nowhere.csv\"\npartner = \"p\"\ndate = \"d\"\n",
-        &Schema::built_in(),
-    )
-    .unwrap();
-    assert!(
-        matches!(folder.try_load(Some(&profile)), Err(Fault::Missing { path }) if path.ends_with("nowhere.csv"))
-    );
+    let profile = Profile::read("[sale]\nfile = \"nowhere.csv\"\npartner = \"p\"\ndate = \"d\"\n", &Schema::built_in()).unwrap();
+    assert!(matches!(folder.try_load(Some(&profile)), Err(Fault::Missing { path }) if path.ends_with("nowhere.csv")));
 }
 
 /// Every finding as `line:column code: message (help)`.
@@ -169,11 +131,7 @@ fn findings_of(text: &str) -> Vec<String> {
     let found = Profile::read(text, &Schema::built_in()).expect_err("the profile is not sound");
     let told = |finding: &programme::diagnostic::Diagnostic| {
         let (line, column) = line_and_column(text, finding.span.start);
-        let help = finding
-            .help
-            .as_ref()
-            .map(|help| format!(" ({help})"))
-            .unwrap_or_default();
+        let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
         format!("{line}:{column} {}: {}{help}", finding.code, finding.message)
     };
     found.iter().map(told).collect()
@@ -226,19 +184,13 @@ dates = "day.day.year"
 #[test]
 fn broken_toml_is_a_finding_with_its_place() {
     let found = findings_of("[sale\nfile = \"a\"\n");
-    assert!(
-        found.iter().any(|finding| finding.starts_with("1:6 toml:")),
-        "{found:?}"
-    );
+    assert!(found.iter().any(|finding| finding.starts_with("1:6 toml:")), "{found:?}");
 }
 
 #[test]
 fn a_row_is_not_left_out_because_its_filter_cannot_be_read() {
     let folder = Folder::with(&[
-        (
-            "lines.csv",
-            "who,day,name\n1,2024-01-01,x\n2,2024-01-02,y\n3,2024-01-03,z\n",
-        ),
+        ("lines.csv", "who,day,name\n1,2024-01-01,x\n2,2024-01-02,y\n3,2024-01-03,z\n"),
         ("c.csv", "no,kind\n1,dealer\n2,own\n"),
     ]);
     let loaded = folder.load_by(
@@ -254,9 +206,6 @@ fn a_row_is_not_left_out_because_its_filter_cannot_be_read() {
         key = "no"
         "#,
     );
-    assert_eq!(
-        findings(&loaded.bad),
-        ["lines.csv:4 only_where `3`: `3` is not in `no` of c.csv"]
-    );
+    assert_eq!(findings(&loaded.bad), ["lines.csv:4 only_where `3`: `3` is not in `no` of c.csv"]);
     assert_eq!(rows(&loaded, Schema::SALE, &["customer"]), ["1 2024-01-01 x"]);
 }

@@ -22,14 +22,8 @@ pub struct Folder {
 
 impl Folder {
     pub fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self {
-            dir: tempfile::tempdir().unwrap(),
-            schema: Schema::built_in(),
-            tables: vec![],
-        };
-        files
-            .iter()
-            .fold(folder, |folder, (name, text)| folder.and(name, text.as_bytes()))
+        let folder = Self { dir: tempfile::tempdir().unwrap(), schema: Schema::built_in(), tables: vec![] };
+        files.iter().fold(folder, |folder, (name, text)| folder.and(name, text.as_bytes()))
     }
 
     pub fn and(self, name: &str, bytes: &[u8]) -> Self {
@@ -40,10 +34,7 @@ impl Folder {
     }
 
     pub fn table(mut self, name: &str, by: &[&str]) -> Self {
-        self.tables.push(OutsideTable {
-            name: name.into(),
-            by: by.iter().map(|key| (*key).into()).collect(),
-        });
+        self.tables.push(OutsideTable { name: name.into(), by: by.iter().map(|key| (*key).into()).collect() });
         self
     }
 
@@ -57,29 +48,15 @@ impl Folder {
     }
 
     pub fn try_load(&self, profile: Option<&Profile>) -> Result<Loaded, Fault> {
-        let options = Options {
-            profile,
-            latest: Some(date(2024, 12, 31)),
-            currency: "EUR",
-        };
-        load(
-            self.dir.path(),
-            Arc::new(self.schema.clone()),
-            &self.tables,
-            options,
-            &mut |_| {},
-        )
+        let options = Options { profile, latest: Some(date(2024, 12, 31)), currency: "EUR" };
+        load(self.dir.path(), Arc::new(self.schema.clone()), &self.tables, options, &mut |_| {})
     }
 }
 
 /// Every finding as a line: `sales.csv:3 net_amount `x`: why`.
 pub fn findings(bad: &[BadRow]) -> Vec<String> {
     let told = |row: &BadRow| {
-        let cells: Vec<String> = row
-            .cells
-            .iter()
-            .map(|cell| format!("{} `{}`: {}", cell.column, cell.value, cell.reason))
-            .collect();
+        let cells: Vec<String> = row.cells.iter().map(|cell| format!("{} `{}`: {}", cell.column, cell.value, cell.reason)).collect();
         format!("{}:{} {}", row.place.file, row.place.line, cells.join(" | "))
     };
     bad.iter().map(told).collect()
@@ -94,11 +71,7 @@ pub fn rows(loaded: &Loaded, id: TypeId, columns: &[&str]) -> Vec<String> {
         if table.from(row) != Date::MIN {
             cells.push(table.from(row).to_string());
         }
-        cells.extend(
-            columns
-                .iter()
-                .map(|name| table.value(row, kind.column(name).unwrap()).plain()),
-        );
+        cells.extend(columns.iter().map(|name| table.value(row, kind.column(name).unwrap()).plain()));
         cells.join(" ")
     };
     loaded

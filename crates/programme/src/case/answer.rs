@@ -102,7 +102,8 @@ impl Ask<'_> {
         };
         let question = match self.question.programme.ladders[ladder].each.as_ref() {
             Some(column) => {
-                let best = self.standing.ladders[ladder].keys.iter().enumerate().max_by_key(|(place, key)| (key.best, std::cmp::Reverse(*place)));
+                let best =
+                    self.standing.ladders[ladder].keys.iter().enumerate().max_by_key(|(place, key)| (key.best, std::cmp::Reverse(*place)));
                 best.map(|(_, key)| self.question.within(column, &key.key))
             }
             None => None,
@@ -192,12 +193,24 @@ impl Ask<'_> {
         let programme = self.history.on(earned);
         let fund = programme.funds.iter().find(|fund| fund.id == id)?;
         let days = match verb {
-            "accrued" => return incentive::accrued(self.history, self.records, self.standing.partner, id, earned, self.known_on()).map(|amount| self.money(amount)),
+            "accrued" => {
+                return incentive::accrued(self.history, self.records, self.standing.partner, id, earned, self.known_on())
+                    .map(|amount| self.money(amount));
+            }
             "use" => incentive::use_days(programme, fund, earned)?,
             _ => incentive::claim_days(programme, fund, earned)?,
         };
         let day = day?.parse().ok()?;
-        Some(if days.contains(day) { "in time" } else if day < days.from { "early" } else { "late" }.into())
+        Some(
+            if days.contains(day) {
+                "in time"
+            } else if day < days.from {
+                "early"
+            } else {
+                "late"
+            }
+            .into(),
+        )
     }
 
     /// `ID protection`
@@ -241,4 +254,3 @@ fn figure_of(kind: BenefitKind, figure: Decimal) -> String {
 fn yes(yes: bool) -> String {
     if yes { "yes" } else { "no" }.into()
 }
-

@@ -30,14 +30,16 @@ pub(super) fn records(case: &Case, history: &History) -> Result<Records, Vec<Dia
     }
     for expected in &case.expectations {
         if !builder.knows(&expected.partner) {
-            let row = NewRow { partner: &expected.partner, from: None, until: None, known_on: None, cells: vec![], place: place(expected.line) };
+            let row =
+                NewRow { partner: &expected.partner, from: None, until: None, known_on: None, cells: vec![], place: place(expected.line) };
             found.extend(builder.push(crate::record::Schema::PARTNER, row).err().map(|bad| told(&bad, Span::default())));
         }
     }
     let (records, bad) = builder.finish();
     for row in bad {
         let line = row.place.line as usize;
-        let span = case.facts.iter().flat_map(|table| &table.rows).find(|known| known.line == line).map_or(Span::default(), |known| known.span);
+        let span =
+            case.facts.iter().flat_map(|table| &table.rows).find(|known| known.line == line).map_or(Span::default(), |known| known.span);
         found.push(told(&row, span));
     }
     if found.is_empty() { Ok(records) } else { Err(found) }
@@ -70,13 +72,20 @@ fn facts(id: crate::record::TypeId, kind: &RecordType, table: &Table, builder: &
             None => {
                 let known = kind.columns.iter().map(|column| column.name.as_str()).chain(["date", "from", "until", "known_on", "times"]);
                 let help = did_you_mean(name, known);
-                found.push(Diagnostic::error("unknown-column", table.span, format!("`{}` has no column `{name}`", kind.name)).help_maybe(help));
+                found.push(
+                    Diagnostic::error("unknown-column", table.span, format!("`{}` has no column `{name}`", kind.name)).help_maybe(help),
+                );
                 return;
             }
         }
     }
     for row in &table.rows {
-        let times = uses.iter().zip(&row.cells).find(|(column, _)| matches!(column, Use::Times)).and_then(|(_, cell)| cell.parse().ok()).unwrap_or(1);
+        let times = uses
+            .iter()
+            .zip(&row.cells)
+            .find(|(column, _)| matches!(column, Use::Times))
+            .and_then(|(_, cell)| cell.parse().ok())
+            .unwrap_or(1);
         for number in 1..=times.min(100_000) {
             if let Err(diagnostic) = fact(id, &uses, row, number, builder) {
                 found.push(*diagnostic);
@@ -101,7 +110,9 @@ fn column_use(kind: &RecordType, place: usize, name: &str) -> Option<Use> {
 }
 
 fn fact(id: crate::record::TypeId, uses: &[Use], row: &TableRow, number: u32, builder: &mut RecordsBuilder) -> Result<(), Box<Diagnostic>> {
-    let wrong = |bad: crate::record::BadCell| Box::new(Diagnostic::error("bad-fact", row.span, format!("{} `{}` {}", bad.column, bad.value, bad.reason)));
+    let wrong = |bad: crate::record::BadCell| {
+        Box::new(Diagnostic::error("bad-fact", row.span, format!("{} `{}` {}", bad.column, bad.value, bad.reason)))
+    };
     let texts: Vec<String> = row.cells.iter().map(|cell| cell.replace("{n}", &number.to_string())).collect();
     let mut new = NewRow { partner: "", from: None, until: None, known_on: None, cells: vec![], place: place(row.line) };
     for (column, text) in uses.iter().zip(&texts) {

@@ -73,7 +73,10 @@ fn close(table: Option<Table>, shared: &mut Vec<Table>, cases: &mut [Case], foun
     match (table.header.first().map(String::as_str), cases.last_mut()) {
         (Some("expect"), Some(case)) => case.expectations.extend(expectations(&table, found)),
         (Some("expect"), None) => {
-            found.push(Diagnostic::error("no-case", table.span, "this expectation belongs to no case").help("begin a case with `## ` and a sentence"));
+            found.push(
+                Diagnostic::error("no-case", table.span, "this expectation belongs to no case")
+                    .help("begin a case with `## ` and a sentence"),
+            );
         }
         (_, Some(case)) => case.facts.push(table),
         (_, None) => shared.push(table),

@@ -89,7 +89,9 @@ pub fn run(file: &CaseFile, history: &History) -> Result<Vec<Outcome>, Vec<Diagn
                     let sight = Sight { as_of: expected.as_of, known_on: expected.known_on.unwrap_or(Date::MAX) };
                     let place = (expected.partner.as_str(), sight.as_of, sight.known_on);
                     let ask = asked.entry(place).or_insert_with(|| Ask::new(history, &records, &expected.partner, sight));
-                    let answer = ask.as_ref().map_or_else(|| format!("(there is no partner `{}`)", expected.partner), |ask| ask.answer(&expected.question));
+                    let answer = ask
+                        .as_ref()
+                        .map_or_else(|| format!("(there is no partner `{}`)", expected.partner), |ask| ask.answer(&expected.question));
                     let passed = same(&answer, &expected.answer);
                     outcomes.push(Outcome { case: case.title.clone(), expected: expected.clone(), found: answer, passed });
                 }

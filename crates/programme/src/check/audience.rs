@@ -23,7 +23,11 @@ impl Check<'_> {
         if let Some(segment) = node.get("segment") {
             let known = self.segments.clone();
             if self.look_up("segment", segment, &known).is_some()
-                && let Some(condition) = self.named("segments").iter().find(|(name, ..)| Some(*name) == segment.text()).and_then(|(_, _, node)| node.get("where"))
+                && let Some(condition) = self
+                    .named("segments")
+                    .iter()
+                    .find(|(name, ..)| Some(*name) == segment.text())
+                    .and_then(|(_, _, node)| node.get("where"))
             {
                 // Told where the segment is declared; here only its meaning is wanted.
                 let before = self.found.len();
@@ -36,7 +40,12 @@ impl Check<'_> {
             && until < from
         {
             let span = node.get("until").map_or(node.span, |node| node.span);
-            self.error("dates-contradict", span, format!("ends ({until}) before it begins ({from})"), Some("`until` is the last day; change one of the two".into()));
+            self.error(
+                "dates-contradict",
+                span,
+                format!("ends ({until}) before it begins ({from})"),
+                Some("`until` is the last day; change one of the two".into()),
+            );
         }
         audience
     }

@@ -23,7 +23,8 @@ impl Check<'_> {
             let kinds: Vec<_> = KINDS.iter().filter(|(key, ..)| node.get(key).is_some()).collect();
             let [(key, kind, unit)] = kinds.as_slice() else {
                 let names = KINDS.map(|(key, ..)| key);
-                let message = if kinds.is_empty() { format!("`{id}` does not say what it gives") } else { format!("`{id}` gives several things") };
+                let message =
+                    if kinds.is_empty() { format!("`{id}` does not say what it gives") } else { format!("`{id}` gives several things") };
                 self.error("missing-key", at, message, Some(format!("exactly one of {}", quoted(&names))));
                 continue;
             };

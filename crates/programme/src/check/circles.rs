@@ -34,22 +34,13 @@ impl Check<'_> {
             }
         }
         let ranks = ranks(&parts);
-        let circle = (0..rows.len())
-            .filter(|place| ranks[*place].is_none())
-            .find(|place| reaches(*place, &parts));
-        let deep = ranks
-            .iter()
-            .position(|rank| rank.is_some_and(|rank| rank > ROWS_DEEPEST));
+        let circle = (0..rows.len()).filter(|place| ranks[*place].is_none()).find(|place| reaches(*place, &parts));
+        let deep = ranks.iter().position(|rank| rank.is_some_and(|rank| rank > ROWS_DEEPEST));
         if let Some(place) = circle.or(deep) {
             let id = rows[place].id.clone();
             let span = self.row_span(&id);
             if circle.is_some() {
-                self.error(
-                    "circle",
-                    span,
-                    format!("`{id}` is part of itself"),
-                    Some("take it out of the combination".into()),
-                );
+                self.error("circle", span, format!("`{id}` is part of itself"), Some("take it out of the combination".into()));
             } else {
                 self.error(
                     "too-deep",
@@ -72,32 +63,19 @@ impl Check<'_> {
                 parts.push(rows.len() + duty);
             }
         }
-        parts.extend(
-            duties
-                .iter()
-                .map(|duty| met(duty.condition.iter().chain(&duty.only_if))),
-        );
+        parts.extend(duties.iter().map(|duty| met(duty.condition.iter().chain(&duty.only_if))));
         let ranks = ranks(&parts);
         for (place, duty) in duties.iter().enumerate() {
             let own = rows.len() + place;
             if ranks[own].is_none() && reaches(own, &parts) {
                 let listed = self.listed("duties");
-                let span = listed
-                    .get(place)
-                    .and_then(|(_, node)| node.get("id"))
-                    .map_or(Span::default(), |node| node.span);
-                let message = format!(
-                    "whether `{}` is owed depends on a requirement that asks for `{}`",
-                    duty.id, duty.id
-                );
+                let span = listed.get(place).and_then(|(_, node)| node.get("id")).map_or(Span::default(), |node| node.span);
+                let message = format!("whether `{}` is owed depends on a requirement that asks for `{}`", duty.id, duty.id);
                 self.error(
                     "circle",
                     span,
                     message,
-                    Some(
-                        "take `met(…)` out of its `where` or `only_if`, or name another requirement there"
-                            .into(),
-                    ),
+                    Some("take `met(…)` out of its `where` or `only_if`, or name another requirement there".into()),
                 );
             }
         }
@@ -109,46 +87,22 @@ impl Check<'_> {
         let ranks = ranks(&reads);
         let spans = self.named("measures");
         let span = |place: usize| spans.get(place).map_or(Span::default(), |(_, span, _)| *span);
-        let rest: Vec<usize> = (0..measures.len())
-            .filter(|place| ranks[*place].is_none())
-            .collect();
+        let rest: Vec<usize> = (0..measures.len()).filter(|place| ranks[*place].is_none()).collect();
         if let Some(first) = rest.first() {
             let names: Vec<&str> = rest.iter().map(|place| measures[*place].id.as_str()).collect();
-            let more = if names.len() > 12 {
-                format!(" and {} more", names.len() - 12)
-            } else {
-                String::new()
-            };
-            let message = format!(
-                "these measures are made of each other: {}{more}",
-                quoted(&names[..names.len().min(12)])
-            );
-            self.error(
-                "circle",
-                span(*first),
-                message,
-                Some("one of them must stand on records".into()),
-            );
+            let more = if names.len() > 12 { format!(" and {} more", names.len() - 12) } else { String::new() };
+            let message = format!("these measures are made of each other: {}{more}", quoted(&names[..names.len().min(12)]));
+            self.error("circle", span(*first), message, Some("one of them must stand on records".into()));
         }
-        let mut order: Vec<usize> = (0..measures.len())
-            .filter(|place| ranks[*place].is_some())
-            .collect();
+        let mut order: Vec<usize> = (0..measures.len()).filter(|place| ranks[*place].is_some()).collect();
         order.sort_by_key(|place| ranks[*place]);
         let mut depths = vec![0; measures.len()];
         for place in &order {
             let below = reads[*place].iter().map(|read| depths[*read]).max().unwrap_or(0);
             depths[*place] = below + depth(&measures[*place]);
             if ranks[*place] > Some(MEASURES_DEEPEST) || depths[*place] > FORMULAS_DEEPEST {
-                let message = format!(
-                    "`{}` is made of measures that are made of measures, too deep to follow",
-                    measures[*place].id
-                );
-                self.error(
-                    "too-deep",
-                    span(*place),
-                    message,
-                    Some("let it stand on records, or on fewer steps".into()),
-                );
+                let message = format!("`{}` is made of measures that are made of measures, too deep to follow", measures[*place].id);
+                self.error("too-deep", span(*place), message, Some("let it stand on records, or on fewer steps".into()));
                 break;
             }
         }

@@ -98,7 +98,12 @@ impl<'a> Check<'a> {
         self.checked(node, setting, |checker, ast| checker.number(ast))
     }
 
-    fn checked<T>(&mut self, node: &Node, setting: &Setting, how: impl Fn(&mut Checker<'_>, &crate::condition::Ast) -> Option<T>) -> Option<T> {
+    fn checked<T>(
+        &mut self,
+        node: &Node,
+        setting: &Setting,
+        how: impl Fn(&mut Checker<'_>, &crate::condition::Ast) -> Option<T>,
+    ) -> Option<T> {
         let text = node.text()?;
         let offset = node.text_offset();
         let mut own = vec![];
@@ -133,18 +138,33 @@ impl<'a> Check<'a> {
                 dated.push((item.span, Dated { from: item.date_of("from"), until: item.date_of("until"), value }));
             }
             for (key, _) in item.entries().iter().filter(|(key, _)| !["value", "from", "until"].contains(&key.name.as_str())) {
-                self.error("unknown-key", key.span, format!("a value by date has no key `{}`", key.name), Some("{ from = …, until = …, value = … }".into()));
+                self.error(
+                    "unknown-key",
+                    key.span,
+                    format!("a value by date has no key `{}`", key.name),
+                    Some("{ from = …, until = …, value = … }".into()),
+                );
             }
         }
         for (span, entry) in &dated {
             if entry.from.zip(entry.until).is_some_and(|(from, until)| until < from) {
-                self.error("dates-contradict", *span, "this value ends before it begins", Some("`until` is the last day; change one of the two".into()));
+                self.error(
+                    "dates-contradict",
+                    *span,
+                    "this value ends before it begins",
+                    Some("`until` is the last day; change one of the two".into()),
+                );
             }
         }
         for pair in dated.windows(2) {
             let ((_, a), (span, b)) = (&pair[0], &pair[1]);
             if a.until.is_none() && b.from.is_none() {
-                self.error("dates-contradict", *span, "two values hold at the same time", Some("give one `until` or the other `from`".into()));
+                self.error(
+                    "dates-contradict",
+                    *span,
+                    "two values hold at the same time",
+                    Some("give one `until` or the other `from`".into()),
+                );
             }
         }
         dated.into_iter().map(|(_, entry)| entry).collect()

@@ -16,19 +16,27 @@ impl Check<'_> {
             let rhythm = self.rhythm(id, at, node).unwrap_or(Rhythm::Once);
             let due = node.get("due").and_then(|due| self.due(due, &rhythm));
             if node.get("due").is_none() && rhythm != Rhythm::Once {
-                self.error("missing-key", at, format!("`{id}` is owed again and again, and has no `due`"), Some("due = \"45 days after start\", \"10 days after end\", \"7 days before meeting\"".into()));
+                self.error(
+                    "missing-key",
+                    at,
+                    format!("`{id}` is owed again and again, and has no `due`"),
+                    Some("due = \"45 days after start\", \"10 days after end\", \"7 days before meeting\"".into()),
+                );
             }
             if due.is_some() && node.get("while_open").is_none() {
                 let help = "while_open = \"in order\" or \"not in order\": what counts before the due date";
                 self.error("missing-key", at, format!("`{id}` does not say what counts until it is due"), Some(help.into()));
             }
             let levels = match node.get("levels") {
-                Some(_) => self.ladder_of(node, &format!("`{id}`")).and_then(|ladder| self.levels_of(node, ladder).map(|levels| (ladder, levels))),
+                Some(_) => {
+                    self.ladder_of(node, &format!("`{id}`")).and_then(|ladder| self.levels_of(node, ladder).map(|levels| (ladder, levels)))
+                }
                 None => None,
             };
             let condition = self.condition_of(node, "where", &Setting::Standing);
             let only_if = self.condition_of(node, "only_if", &Setting::Standing);
-            let said = |key: &str| node.text_of(key).map(|text| if key == "before" { format!("before each {text}") } else { text.to_owned() });
+            let said =
+                |key: &str| node.text_of(key).map(|text| if key == "before" { format!("before each {text}") } else { text.to_owned() });
             duties.push(Duty {
                 id: id.into(),
                 title: self.title(node, id),
@@ -63,7 +71,12 @@ impl Check<'_> {
                 None
             }
             (None, None) => {
-                self.error("missing-key", at, format!("`{id}` does not say how often"), Some("every = \"once\", \"week\", \"quarter\", \"programme year\" …, or before = \"qbr\"".into()));
+                self.error(
+                    "missing-key",
+                    at,
+                    format!("`{id}` does not say how often"),
+                    Some("every = \"once\", \"week\", \"quarter\", \"programme year\" …, or before = \"qbr\"".into()),
+                );
                 None
             }
         }

@@ -73,19 +73,34 @@ impl Check<'_> {
         if let Some(number) = node.number() {
             let is_percent = node.text().is_some_and(|text| text.trim_end().ends_with('%'));
             if is_percent && !unit.fits(Unit::Percent) {
-                self.error("units-differ", node.span, format!("`{}` is a percentage, and a number in {} is needed here", node.text().unwrap_or_default(), unit.name()), Some("write a number without %, or give the measure the unit percent".into()));
+                self.error(
+                    "units-differ",
+                    node.span,
+                    format!("`{}` is a percentage, and a number in {} is needed here", node.text().unwrap_or_default(), unit.name()),
+                    Some("write a number without %, or give the measure the unit percent".into()),
+                );
             }
             return Some(Figure::Is(Expr::number(number), crate::money::plain(number)));
         }
         if !matches!(node.item, Item::Text(_)) {
-            self.error("wrong-value", node.span, "a number or an expression is needed here", Some("250_000, \"2.5 %\", \"table('minimum')\", or a table by level: { gold = 250_000 }".into()));
+            self.error(
+                "wrong-value",
+                node.span,
+                "a number or an expression is needed here",
+                Some("250_000, \"2.5 %\", \"table('minimum')\", or a table by level: { gold = 250_000 }".into()),
+            );
             return None;
         }
         let (expr, kind) = self.expression(node, &Setting::Threshold)?;
         match kind {
             Kind::Number(own) if own.fits(unit) => Some(Figure::Is(expr, node.text()?.to_owned())),
             Kind::Number(own) => {
-                self.error("units-differ", node.span, format!("units do not fit: {} is compared with {}", unit.name(), own.name()), Some("compare like with like: change the `unit` of one, or the formula".into()));
+                self.error(
+                    "units-differ",
+                    node.span,
+                    format!("units do not fit: {} is compared with {}", unit.name(), own.name()),
+                    Some("compare like with like: change the `unit` of one, or the formula".into()),
+                );
                 None
             }
             _ => {
@@ -102,7 +117,10 @@ impl Check<'_> {
         let entries = node.entries();
         let is_group = |name: &str| groups.iter().any(|group| group == name);
         let is_level = |name: &str| levels.iter().any(|level| level == name);
-        if !entries.is_empty() && node.get("between").is_none() && entries.iter().all(|(key, _)| is_group(&key.name) && !is_level(&key.name)) {
+        if !entries.is_empty()
+            && node.get("between").is_none()
+            && entries.iter().all(|(key, _)| is_group(&key.name) && !is_level(&key.name))
+        {
             let granted = self.by_group(node, unit);
             return vec![Some(granted); levels.len().max(1)];
         }

@@ -18,8 +18,11 @@ impl Check<'_> {
         let missing = Node { item: Item::Table(vec![]), span: Span::default() };
         let node = self.document.get("programme").unwrap_or(&missing);
         let year_start = node.text_of("year_starts").and_then(crate::file::day_of_year);
-        let day_count = node.text_of("day_count").map(|words| if words == "from the same day" { DayCount::FromTheSameDay } else { DayCount::FromTheNextDay });
-        let rounding = node.text_of("rounding").and_then(|words| Rounding::ALL.iter().find(|(name, _)| *name == words)).map(|(_, rounding)| *rounding);
+        let day_count = node
+            .text_of("day_count")
+            .map(|words| if words == "from the same day" { DayCount::FromTheSameDay } else { DayCount::FromTheNextDay });
+        let rounding =
+            node.text_of("rounding").and_then(|words| Rounding::ALL.iter().find(|(name, _)| *name == words)).map(|(_, rounding)| *rounding);
         self.has_year_start = node.get("year_starts").is_some();
         self.has_day_count = node.get("day_count").is_some();
         self.has_rounding = node.get("rounding").is_some();
@@ -29,9 +32,15 @@ impl Check<'_> {
             && until < effective
         {
             let span = node.get("until").map_or(node.span, |node| node.span);
-            self.error("dates-contradict", span, format!("the programme ends ({until}) before it takes effect ({effective})"), Some("`until` is the last day in force; change one of the two".into()));
+            self.error(
+                "dates-contradict",
+                span,
+                format!("the programme ends ({until}) before it takes effect ({effective})"),
+                Some("`until` is the last day in force; change one of the two".into()),
+            );
         }
-        let languages: Vec<String> = node.get("languages").map_or(&[][..], Node::items).iter().filter_map(|node| node.text().map(Into::into)).collect();
+        let languages: Vec<String> =
+            node.get("languages").map_or(&[][..], Node::items).iter().filter_map(|node| node.text().map(Into::into)).collect();
         let types = node.get("partner_types").map_or(&[][..], Node::entries);
         Programme {
             id: node.text_of("id").unwrap_or_default().into(),

@@ -112,16 +112,52 @@ impl Check<'_> {
                 self.error("missing-key", at, format!("`{id}` {message}"), Some(help.into()));
             }
         };
-        ask(basis == IncentiveBasis::PercentOfTarget && node.get("target").is_none(), "is measured in percent of a target it does not have", "target = \"target('leap')\", a measure, or a number");
-        ask(basis == IncentiveBasis::Growth && node.get("baseline").is_none(), "is measured in growth and has no baseline", "baseline = a measure: the same quarter last year, the average of four quarters");
-        ask(basis == IncentiveBasis::Growth && node.get("growth_on").is_none(), "does not say what a growth rate is paid on", "growth_on = \"everything\", \"above baseline\" or \"between targets\"");
-        ask(has_bands && node.get("mode").is_none(), "has bands and does not say how a band is applied", "mode = \"whole\" (reached rate on everything), \"marginal\" (each band on its own slice), \"rolling\", \"total\", \"amount\", \"per block\" or \"linear\"");
+        ask(
+            basis == IncentiveBasis::PercentOfTarget && node.get("target").is_none(),
+            "is measured in percent of a target it does not have",
+            "target = \"target('leap')\", a measure, or a number",
+        );
+        ask(
+            basis == IncentiveBasis::Growth && node.get("baseline").is_none(),
+            "is measured in growth and has no baseline",
+            "baseline = a measure: the same quarter last year, the average of four quarters",
+        );
+        ask(
+            basis == IncentiveBasis::Growth && node.get("growth_on").is_none(),
+            "does not say what a growth rate is paid on",
+            "growth_on = \"everything\", \"above baseline\" or \"between targets\"",
+        );
+        ask(
+            has_bands && node.get("mode").is_none(),
+            "has bands and does not say how a band is applied",
+            "mode = \"whole\" (reached rate on everything), \"marginal\" (each band on its own slice), \"rolling\", \"total\", \"amount\", \"per block\" or \"linear\"",
+        );
         let agreed = node.text_of("target").is_some_and(|target| target.contains("target("));
-        ask(agreed && node.get("if_no_target").is_none(), "does not say what a partner without target earns", "if_no_target = \"nothing\" or \"refuse\"");
-        ask(node.get("needs").is_some() && node.get("if_gate_fails").is_none(), "has `needs` and does not say what happens when they are missing", "if_gate_fails = \"hold\", \"forfeit\" or \"reduce\"");
-        ask(mode == IncentiveMode::PerBlock && node.get("block").is_none(), "pays per block and does not say how large a block is", "block = { size = 100, round = \"down\" }");
-        ask(basis == IncentiveBasis::None && plain == 0 && node.get("enrolment").is_none(), "has no rate", "rate, amount or per_unit; or bands with a basis");
-        ask(basis != IncentiveBasis::None && !has_bands, "has a basis and no bands", "bands = [ { from = …, rate = … } ], or basis = \"none\"");
+        ask(
+            agreed && node.get("if_no_target").is_none(),
+            "does not say what a partner without target earns",
+            "if_no_target = \"nothing\" or \"refuse\"",
+        );
+        ask(
+            node.get("needs").is_some() && node.get("if_gate_fails").is_none(),
+            "has `needs` and does not say what happens when they are missing",
+            "if_gate_fails = \"hold\", \"forfeit\" or \"reduce\"",
+        );
+        ask(
+            mode == IncentiveMode::PerBlock && node.get("block").is_none(),
+            "pays per block and does not say how large a block is",
+            "block = { size = 100, round = \"down\" }",
+        );
+        ask(
+            basis == IncentiveBasis::None && plain == 0 && node.get("enrolment").is_none(),
+            "has no rate",
+            "rate, amount or per_unit; or bands with a basis",
+        );
+        ask(
+            basis != IncentiveBasis::None && !has_bands,
+            "has a basis and no bands",
+            "bands = [ { from = …, rate = … } ], or basis = \"none\"",
+        );
         if has_bands && (plain > 0 || basis == IncentiveBasis::None) {
             let span = node.get("bands").map_or(at, |node| node.span);
             self.error("several-ways", span, format!("`{id}` has bands and a plain rate"), Some("keep one; bands need a basis".into()));
@@ -143,7 +179,8 @@ impl Check<'_> {
             if let Some(before) = bands.last()
                 && from <= before.from
             {
-                let message = format!("this band begins at {}, not above the one before ({})", money::plain(from), money::plain(before.from));
+                let message =
+                    format!("this band begins at {}, not above the one before ({})", money::plain(from), money::plain(before.from));
                 self.error("bands-overlap", edge.span, message, Some("bands stand lowest first; each reaches to the next".into()));
             }
             let upto = item.get("upto");
@@ -167,7 +204,8 @@ impl Check<'_> {
         }
         let (code, what) = if end < next { ("bands-gap", "a gap") } else { ("bands-overlap", "an overlap") };
         let message = format!("{what} between {} and {}", money::plain(end.min(next)), money::plain(end.max(next)));
-        let help = format!("a band ends where the next begins: write upto = {} (not included any more), or leave `upto` out", money::plain(next));
+        let help =
+            format!("a band ends where the next begins: write upto = {} (not included any more), or leave `upto` out", money::plain(next));
         self.error(code, upto.span, message, Some(help));
     }
 
@@ -175,7 +213,9 @@ impl Check<'_> {
         if let Some(rate) = node.get("rate") {
             let entries = rate.entries();
             if !entries.is_empty() && entries.iter().all(|(key, _)| uses.contains(&key.name)) {
-                return Some(Payout::RateByEnrolment(entries.iter().filter_map(|(key, rate)| Some((key.name.clone(), rate.number()?))).collect()));
+                return Some(Payout::RateByEnrolment(
+                    entries.iter().filter_map(|(key, rate)| Some((key.name.clone(), rate.number()?))).collect(),
+                ));
             }
             return Some(Payout::Rate(self.granted(rate, ladder, Unit::Percent)));
         }
@@ -195,7 +235,12 @@ impl Check<'_> {
             let known = ["sale", "period", "subscription", "customer", "unit", "deal", "programme"];
             if !known.contains(&per) && Period::read(per).is_none() {
                 let span = item.get("per").map_or(item.span, |node| node.span);
-                self.error("unknown-word", span, format!("`{per}` is nothing a limit is counted per"), Some(format!("a period, or one of {}", quoted(&known))));
+                self.error(
+                    "unknown-word",
+                    span,
+                    format!("`{per}` is nothing a limit is counted per"),
+                    Some(format!("a period, or one of {}", quoted(&known))),
+                );
             }
             let group = item.get("group").and_then(|group| self.look_up("product group", group, &groups));
             let currency = item.text_of("currency").map(Into::into);
@@ -228,7 +273,12 @@ impl Check<'_> {
             let month = words.strip_prefix("end of month ").and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| (1..=12).contains(&n));
             let length = words.strip_suffix(" after start").and_then(crate::period::Duration::read).is_some();
             if !month && !length {
-                self.error("unknown-word", until.span, format!("`{words}` is not a time to enrol by"), Some("\"end of month 1\", \"30 days after start\"".into()));
+                self.error(
+                    "unknown-word",
+                    until.span,
+                    format!("`{words}` is not a time to enrol by"),
+                    Some("\"end of month 1\", \"30 days after start\"".into()),
+                );
             }
             let rate = item.get("rate").map_or(vec![], |rate| self.any_figures(rate, ladder, Unit::Percent));
             enrolment.push(Enrolment { until: words.into(), level: item.text_of("use").unwrap_or_default().into(), rate });
@@ -242,17 +292,27 @@ impl Check<'_> {
         for (key, share) in stated.entries() {
             if key.name != "rebate" && !self.funds.contains(&key.name) {
                 let message = format!("`{}` is neither `rebate` nor a fund", key.name);
-                self.error("unknown-name", key.span, message, Some(match self.funds.as_slice() {
-                    [] => "the file declares no fund".into(),
-                    funds => format!("funds: {}", quoted(funds)),
-                }));
+                self.error(
+                    "unknown-name",
+                    key.span,
+                    message,
+                    Some(match self.funds.as_slice() {
+                        [] => "the file declares no fund".into(),
+                        funds => format!("funds: {}", quoted(funds)),
+                    }),
+                );
             }
             split.extend(share.number().map(|share| (key.name.clone(), share)));
         }
         let sum = split.iter().try_fold(rust_decimal::Decimal::ZERO, |sum, (_, share)| sum.checked_add(*share));
         if sum != Some(rust_decimal::Decimal::ONE_HUNDRED) {
             let together = sum.map_or("far more than 100".into(), money::plain);
-            self.error("parts-do-not-sum", stated.span, format!("the parts of `{id}` are {together} % together"), Some("they must be 100 %".into()));
+            self.error(
+                "parts-do-not-sum",
+                stated.span,
+                format!("the parts of `{id}` are {together} % together"),
+                Some("they must be 100 %".into()),
+            );
         }
         split
     }

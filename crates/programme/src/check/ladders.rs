@@ -3,9 +3,7 @@
 use super::context::Check;
 use crate::diagnostic::{Span, quoted};
 use crate::file::{Item, Node};
-use crate::model::{
-    Dated, DecidedBy, Election, Entry, Ladder, Level, Move, Purchase, Qualifies, Sanction, Silence, Transition, When,
-};
+use crate::model::{Dated, DecidedBy, Election, Entry, Ladder, Level, Move, Purchase, Qualifies, Sanction, Silence, Transition, When};
 use crate::period::{Duration, Period, Window};
 
 impl Check<'_> {
@@ -48,7 +46,12 @@ impl Check<'_> {
         for item in items {
             let Some(id) = item.text().or_else(|| item.text_of("id")) else { continue };
             if levels.iter().any(|level| level.id == id) {
-                self.error("twice", item.span, format!("`{id}` stands twice among the levels of `{ladder}`"), Some("every level is named once, lowest first".into()));
+                self.error(
+                    "twice",
+                    item.span,
+                    format!("`{id}` stands twice among the levels of `{ladder}`"),
+                    Some("every level is named once, lowest first".into()),
+                );
             }
             let title = if item.text().is_some() { crate::model::Text::default() } else { self.text(item.get("title")) };
             let title = if title.is_empty() { crate::model::Text(vec![(String::new(), capitalised(id))]) } else { title };
@@ -56,7 +59,12 @@ impl Check<'_> {
             levels.push(Level { id: id.into(), title, was, by_invitation: item.text_of("by") == Some("invitation") });
         }
         if items.is_empty() {
-            self.error("no-levels", node.get("levels").map_or(node.span, |node| node.span), format!("`{ladder}` has no levels"), Some("levels = [\"registered\", \"silver\", \"gold\"], lowest first".into()));
+            self.error(
+                "no-levels",
+                node.get("levels").map_or(node.span, |node| node.span),
+                format!("`{ladder}` has no levels"),
+                Some("levels = [\"registered\", \"silver\", \"gold\"], lowest first".into()),
+            );
         }
         levels
     }
@@ -82,7 +90,9 @@ impl Check<'_> {
             let own = node.text_of("ladder").is_none_or(|id| id == names.id);
             let keys = ["at_least", "more_than", "at_most", "less_than"];
             let figures: Vec<&Node> = keys.iter().filter_map(|key| node.get(key)).collect();
-            let by_level = |figures: &Node| matches!(&figures.item, Item::Table(_)) && figures.get("between").is_none() && figures.get(lowest).is_none();
+            let by_level = |figures: &Node| {
+                matches!(&figures.item, Item::Table(_)) && figures.get("between").is_none() && figures.get(lowest).is_none()
+            };
             let stated = node.get("levels").map(|levels| levels.items().iter().any(|level| level.text() == Some(lowest)));
             own && stated.unwrap_or_else(|| !figures.iter().any(|figures| by_level(figures)))
         };
@@ -93,7 +103,12 @@ impl Check<'_> {
         let word = node.text_of("decided_by").unwrap_or("rules");
         for (key, owner) in [("election", "partner"), ("purchase", "purchase")] {
             if let (Some(part), true) = (node.get(key), word != owner) {
-                self.error("no-effect", part.span, format!("`{key}` has no effect unless decided_by = \"{owner}\""), Some(format!("write decided_by = \"{owner}\", or take `{key}` out")));
+                self.error(
+                    "no-effect",
+                    part.span,
+                    format!("`{key}` has no effect unless decided_by = \"{owner}\""),
+                    Some(format!("write decided_by = \"{owner}\", or take `{key}` out")),
+                );
             }
         }
         match word {
@@ -101,7 +116,8 @@ impl Check<'_> {
             "partner" => match node.get("election").and_then(|election| self.election(election)) {
                 Some(election) => DecidedBy::Partner(election),
                 None => {
-                    let help = "election = { opens = \"programme year\", days = 30, when_silent = \"lowest\", up = \"after verification\" }";
+                    let help =
+                        "election = { opens = \"programme year\", days = 30, when_silent = \"lowest\", up = \"after verification\" }";
                     self.missing(node, "election", span, id, help);
                     DecidedBy::Rules
                 }
@@ -156,7 +172,12 @@ impl Check<'_> {
         let Some(when) = words.and_then(|words| self.when(words)) else { return Move::NEVER };
         let of = |key: &str| table.and_then(|table| table.get(key));
         if let (Some(grace), "rise") = (of("grace"), key) {
-            self.error("no-effect", grace.span, "there is no grace before a rise", Some("grace keeps a level after the numbers fell: write it in `fall`; for a later effect write `lag`".into()));
+            self.error(
+                "no-effect",
+                grace.span,
+                "there is no grace before a rise",
+                Some("grace keeps a level after the numbers fell: write it in `fall`; for a later effect write `lag`".into()),
+            );
         }
         if let (Some(lag), When::AtOnce | When::Never) = (of("lag"), when) {
             self.error("no-effect", lag.span, "`lag` follows a period's end; this move has none", Some("when = \"each quarter\"".into()));
@@ -228,7 +249,10 @@ impl Check<'_> {
         let known = self.names.requirements.clone();
         for item in node.get("sanctions").map_or(&[][..], Node::items) {
             let Some(requirement) = item.get("requirement").and_then(|node| self.look_up("requirement", node, &known)) else { continue };
-            let Some(every) = item.get("every").and_then(|node| node.text().and_then(Period::read).map(|period| (period, node.span))) else { continue };
+            let Some(every) = item.get("every").and_then(|node| node.text().and_then(Period::read).map(|period| (period, node.span)))
+            else {
+                continue;
+            };
             self.period(every.0, every.1);
             let missed = item.integer_of("missed").unwrap_or(1);
             if missed < 1 {

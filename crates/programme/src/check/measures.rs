@@ -32,7 +32,8 @@ impl Check<'_> {
     }
 
     fn how(&mut self, id: &str, span: Span, node: &Node) -> Option<How> {
-        let ways: Vec<&str> = AGGREGATES.iter().map(|(name, _)| *name).chain(["people", "formula"]).filter(|way| node.get(way).is_some()).collect();
+        let ways: Vec<&str> =
+            AGGREGATES.iter().map(|(name, _)| *name).chain(["people", "formula"]).filter(|way| node.get(way).is_some()).collect();
         let way = match ways.as_slice() {
             [way] => *way,
             [] => {
@@ -41,7 +42,12 @@ impl Check<'_> {
                 return None;
             }
             several => {
-                self.error("several-ways", span, format!("`{id}` is measured in {} ways: {}", several.len(), quoted(several)), Some("keep one".into()));
+                self.error(
+                    "several-ways",
+                    span,
+                    format!("`{id}` is measured in {} ways: {}", several.len(), quoted(several)),
+                    Some("keep one".into()),
+                );
                 return None;
             }
         };
@@ -110,7 +116,8 @@ impl Check<'_> {
             (0..self.names.measures.len()).filter(|place| self.names.measures[*place].per.as_deref() == Some(&per)).collect();
         if keys_of.is_empty() {
             let known: Vec<String> = self.names.measures.iter().filter_map(|measure| measure.per.clone()).collect();
-            let help = did_you_mean(&per, known.iter().map(String::as_str)).unwrap_or_else(|| format!("first keep a measure `per = \"{per}\"`"));
+            let help =
+                did_you_mean(&per, known.iter().map(String::as_str)).unwrap_or_else(|| format!("first keep a measure `per = \"{per}\"`"));
             self.error("unknown-name", each.span, format!("no measure is kept per `{per}`"), Some(help));
             return None;
         }
@@ -119,7 +126,12 @@ impl Check<'_> {
         let value = node.get(way)?;
         let of = if way == "count" {
             if value.text() != Some(&per) {
-                self.error("wrong-value", value.span, format!("with `each`, `count` names what is counted: `{per}`"), Some(format!("count = \"{per}\"")));
+                self.error(
+                    "wrong-value",
+                    value.span,
+                    format!("with `each`, `count` names what is counted: `{per}`"),
+                    Some(format!("count = \"{per}\"")),
+                );
             }
             None
         } else {
@@ -131,7 +143,12 @@ impl Check<'_> {
         let read: Vec<usize> = of.iter().chain(&filter).flat_map(Expr::measures).collect();
         let keys_of: Vec<usize> = keys_of.into_iter().filter(|kept| read.contains(kept)).collect();
         if keys_of.is_empty() {
-            self.error("no-keys", each.span, format!("nothing in `{id}` is kept per `{per}`, so there is nothing to go through"), Some("use such a measure in it".into()));
+            self.error(
+                "no-keys",
+                each.span,
+                format!("nothing in `{id}` is kept per `{per}`, so there is nothing to go through"),
+                Some("use such a measure in it".into()),
+            );
             return None;
         }
         Some(How::Each { per, aggregate, of, filter, keys_of })
@@ -152,7 +169,12 @@ impl Check<'_> {
             }
         };
         if matches!(way, "count" | "distinct") && matches!(unit(node), Unit::Money | Unit::Percent) {
-            self.error("units-differ", value.span, format!("`{id}` counts, and is declared as {}", unit(node).name()), Some("unit = \"count\"".into()));
+            self.error(
+                "units-differ",
+                value.span,
+                format!("`{id}` counts, and is declared as {}", unit(node).name()),
+                Some("unit = \"count\"".into()),
+            );
         }
         let filter = self.condition_of(node, "where", &setting);
         let over = self.over(id, span, record, node)?;
@@ -189,7 +211,8 @@ impl Check<'_> {
         let found = self.schema.types.iter().skip(1).position(|kind| mentioned(&kind.name)).map(|place| TypeId(place + 1));
         if found.is_none() {
             let seen = text.split(['.', '(']).next().unwrap_or(text).trim();
-            let help = did_you_mean(seen, known.iter().map(String::as_str)).unwrap_or_else(|| "name a record's column: sale.net_amount".into());
+            let help =
+                did_you_mean(seen, known.iter().map(String::as_str)).unwrap_or_else(|| "name a record's column: sale.net_amount".into());
             self.error("unknown-name", value.span, format!("`{text}` names no record"), Some(help));
         }
         found
@@ -226,7 +249,10 @@ fn pool(node: &Node) -> Pool {
 
 /// How a measure is had, in the author's words.
 fn words(node: &Node) -> String {
-    let keys = ["sum", "count", "distinct", "min", "max", "average", "median", "latest", "people", "holding", "formula", "each", "where", "over", "pool"];
+    let keys = [
+        "sum", "count", "distinct", "min", "max", "average", "median", "latest", "people", "holding", "formula", "each", "where", "over",
+        "pool",
+    ];
     let part = |key: &&str| node.text_of(key).map(|text| format!("{key} {text}"));
     keys.iter().filter_map(part).collect::<Vec<_>>().join(", ")
 }

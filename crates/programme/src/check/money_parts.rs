@@ -19,7 +19,12 @@ impl Check<'_> {
         let rate = node.get("rate").map_or(vec![], |rate| self.any_figures(rate, ladder, Unit::Percent));
         let base = node.get("base").and_then(|base| self.number(base, &Setting::Row(Schema::SALE))).map(|(expr, _)| expr);
         if accrues && rate.is_empty() && node.get("accrues").is_none() {
-            self.error("missing-key", at, format!("`{id}` accrues and does not say from what"), Some("rate with base, or accrues in words and a `split` of an incentive".into()));
+            self.error(
+                "missing-key",
+                at,
+                format!("`{id}` accrues and does not say from what"),
+                Some("rate with base, or accrues in words and a `split` of an incentive".into()),
+            );
         }
         if !rate.is_empty() && base.is_none() {
             self.error("missing-key", at, format!("`{id}` has a rate without a base"), Some("base = \"sale.net_amount\"".into()));
@@ -69,7 +74,12 @@ impl Check<'_> {
                 Some((period, next))
             }
             None => {
-                self.error("unknown-word", node.span, format!("`{words}` is not a period"), Some("\"quarter\" (the same) or \"next half\"".into()));
+                self.error(
+                    "unknown-word",
+                    node.span,
+                    format!("`{words}` is not a period"),
+                    Some("\"quarter\" (the same) or \"next half\"".into()),
+                );
                 None
             }
         }
@@ -94,7 +104,12 @@ impl Check<'_> {
             if let Some(before) = windows.last()
                 && earned.from <= before.earned.to
             {
-                self.error("dates-contradict", item.span, "this period begins before the one above ends", Some("periods stand in order and do not overlap".into()));
+                self.error(
+                    "dates-contradict",
+                    item.span,
+                    "this period begins before the one above ends",
+                    Some("periods stand in order and do not overlap".into()),
+                );
             }
             windows.push(FundWindows { earned, used, claimed });
         }
@@ -166,7 +181,8 @@ impl Check<'_> {
     pub(super) fn nfr(&mut self) -> Vec<Nfr> {
         let mut policies = vec![];
         for (id, node) in self.listed("nfr") {
-            let ladder = if self.names.ladders.len() == 1 || node.get("ladder").is_some() { self.ladder_of(node, "this policy") } else { None };
+            let ladder =
+                if self.names.ladders.len() == 1 || node.get("ladder").is_some() { self.ladder_of(node, "this policy") } else { None };
             let discount = node.get("discount").map_or(vec![], |discount| self.any_figures(discount, ladder, Unit::Percent));
             let ceiling = node.get("ceiling").and_then(|ceiling| self.ceiling(ceiling, ladder));
             policies.push(Nfr {

@@ -39,7 +39,12 @@ impl Check<'_> {
         for (id, node) in entries {
             let span = node.get("id").map_or(node.span, |node| node.span);
             if seen.insert(id, span).is_some() {
-                self.error("twice", span, format!("`{id}` stands twice in `{part}`"), Some("every id is given once; later rows would hide earlier ones".into()));
+                self.error(
+                    "twice",
+                    span,
+                    format!("`{id}` stands twice in `{part}`"),
+                    Some("every id is given once; later rows would hide earlier ones".into()),
+                );
             }
         }
         ids
@@ -74,7 +79,12 @@ impl Check<'_> {
         let mut columns = vec![];
         for (key, kind) in entries {
             if ["partner", "date", "from", "until", "known_on", "times"].contains(&key.name.as_str()) {
-                self.error("reserved-name", key.span, format!("`{}` is a column every record has", key.name), Some("choose another name".into()));
+                self.error(
+                    "reserved-name",
+                    key.span,
+                    format!("`{}` is a column every record has", key.name),
+                    Some("choose another name".into()),
+                );
             }
             if let Some((_, kind)) = ColumnType::ALL.iter().find(|(name, _)| Some(*name) == kind.text()) {
                 columns.push((Column { name: key.name.clone(), kind: *kind }, key.span));
@@ -88,14 +98,24 @@ impl Check<'_> {
         let built_in = id.0 < Schema::built_in().types.len();
         for key in ["kind", "key", "file"].into_iter().filter(|_| built_in) {
             if let Some(node) = node.get(key) {
-                self.error("built-in", node.span, format!("`{name}` is built in; its `{key}` cannot be changed"), Some("add `columns` only".into()));
+                self.error(
+                    "built-in",
+                    node.span,
+                    format!("`{name}` is built in; its `{key}` cannot be changed"),
+                    Some("add `columns` only".into()),
+                );
             }
         }
         for (column, span) in columns {
             if let Some(place) = self.schema.get(id).column(&column.name) {
                 if self.schema.get(id).columns[place].kind != column.kind {
                     let known = self.schema.get(id).columns[place].kind.name();
-                    self.error("twice", span, format!("`{name}` already has a column `{}` ({known})", column.name), Some("choose another name".into()));
+                    self.error(
+                        "twice",
+                        span,
+                        format!("`{name}` already has a column `{}` ({known})", column.name),
+                        Some("choose another name".into()),
+                    );
                 }
                 continue;
             }
@@ -108,7 +128,12 @@ impl Check<'_> {
             Some("span") => Dating::Span,
             Some(_) => Dating::Event,
             None => {
-                self.error("missing-key", span, format!("`{name}` has no `kind`"), Some("kind = \"event\" (has a date) or \"span\" (from, until)".into()));
+                self.error(
+                    "missing-key",
+                    span,
+                    format!("`{name}` has no `kind`"),
+                    Some("kind = \"event\" (has a date) or \"span\" (from, until)".into()),
+                );
                 Dating::Event
             }
         };
@@ -119,7 +144,12 @@ impl Check<'_> {
         let title = node.text_of("title").unwrap_or(name).to_owned();
         let file = node.text_of("file").map_or_else(|| format!("{name}s"), Into::into);
         if self.schema.types.iter().any(|kind| kind.file == file) {
-            self.error("twice", span, format!("the file `{file}.csv` belongs to another record type"), Some("give this one its own `file`".into()));
+            self.error(
+                "twice",
+                span,
+                format!("the file `{file}.csv` belongs to another record type"),
+                Some("give this one its own `file`".into()),
+            );
         }
         self.schema.types.push(RecordType { name: name.into(), title, dating, columns, key, file });
     }

@@ -60,7 +60,12 @@ impl Check<'_> {
                 return None;
             }
             several => {
-                self.error("several-ways", at, format!("`{id}` asks {} things: {}", several.len(), quoted(several)), Some("one row asks one thing; combine rows with all_of".into()));
+                self.error(
+                    "several-ways",
+                    at,
+                    format!("`{id}` asks {} things: {}", several.len(), quoted(several)),
+                    Some("one row asks one thing; combine rows with all_of".into()),
+                );
                 return None;
             }
         };
@@ -86,7 +91,12 @@ impl Check<'_> {
                 let including = n_of.get("including").map_or(vec![], |node| self.rows(node));
                 if let Some(stray) = including.iter().find(|row| !of.contains(row)) {
                     let name = self.names.requirements[*stray].clone();
-                    self.error("unknown-name", n_of.span, format!("`{name}` must be included and is not among the rows"), Some("add it to `of`".into()));
+                    self.error(
+                        "unknown-name",
+                        n_of.span,
+                        format!("`{name}` must be included and is not among the rows"),
+                        Some("add it to `of`".into()),
+                    );
                 }
                 Some((Test::Several { n: figures, of, including }, Some(named)))
             }
@@ -112,11 +122,21 @@ impl Check<'_> {
                 Some((Test::Measure { measure: measure?, bound: *bound, figures }, Some(named)))
             }
             [] => {
-                self.error("missing-key", name.span, format!("`{id}` does not say how much"), Some("at_least (reached is enough), more_than, at_most or less_than".into()));
+                self.error(
+                    "missing-key",
+                    name.span,
+                    format!("`{id}` does not say how much"),
+                    Some("at_least (reached is enough), more_than, at_most or less_than".into()),
+                );
                 None
             }
             _ => {
-                self.error("several-ways", name.span, format!("`{id}` has several bounds"), Some("one row has one bound; write two rows".into()));
+                self.error(
+                    "several-ways",
+                    name.span,
+                    format!("`{id}` has several bounds"),
+                    Some("one row has one bound; write two rows".into()),
+                );
                 None
             }
         }
@@ -142,7 +162,12 @@ impl Check<'_> {
             Some(word) => word == "one slot",
             None => {
                 let help = "one_person_fills = \"one slot\" or \"any slot\"";
-                self.error("missing-key", list.span, format!("`{id}` does not say whether one person may fill several slots"), Some(help.into()));
+                self.error(
+                    "missing-key",
+                    list.span,
+                    format!("`{id}` does not say whether one person may fill several slots"),
+                    Some(help.into()),
+                );
                 return None;
             }
         };
@@ -161,7 +186,12 @@ impl Check<'_> {
         for (place, item) in node.items().iter().enumerate() {
             let when = self.condition_of(item, "when", &Setting::Partner);
             if when.is_none() && item.get("when").is_none() && place + 1 < node.items().len() {
-                self.error("unreachable", item.span, "no choice after this one is ever reached", Some("the choice without `when` comes last".into()));
+                self.error(
+                    "unreachable",
+                    item.span,
+                    "no choice after this one is ever reached",
+                    Some("the choice without `when` comes last".into()),
+                );
             }
             if let Some(row) = item.get("use").and_then(|node| self.look_up("requirement", node, &known)) {
                 choices.push((when, row));
@@ -182,7 +212,8 @@ impl Check<'_> {
             && may_be_undefined(measure, measures)
         {
             let span = node.get("measure").map_or(node.span, |node| node.span);
-            let message = format!("`{}` can be undefined (nothing to divide by, no record), and `{id}` does not say what that means", measure.id);
+            let message =
+                format!("`{}` can be undefined (nothing to divide by, no record), and `{id}` does not say what that means", measure.id);
             self.error("undefined-unsettled", span, message, Some("if_undefined = \"met\", \"not met\" or \"not applicable\"".into()));
         }
         stated
@@ -200,7 +231,12 @@ impl Check<'_> {
             (None, Some((Window { reach: Reach::Full(period, count), earlier: None }, _))) => Asked::InEach(count, period),
             (None, None) => Asked::OnTheDay,
             (Some(_), Some((_, span))) => {
-                self.error("several-ways", span, "a row is asked on any day or in each period, not both", Some("keep one of `on_any_day` and `in_each`".into()));
+                self.error(
+                    "several-ways",
+                    span,
+                    "a row is asked on any day or in each period, not both",
+                    Some("keep one of `on_any_day` and `in_each`".into()),
+                );
                 Asked::OnTheDay
             }
             (None, Some((_, span))) => {
@@ -259,7 +295,8 @@ pub(super) fn may_be_undefined(measure: &Measure, measures: &[Measure]) -> bool 
 }
 
 fn can_be_undefined(measure: &Measure) -> bool {
-    let of_nothing = |aggregate| matches!(aggregate, Aggregate::Min | Aggregate::Max | Aggregate::Average | Aggregate::Median | Aggregate::Latest);
+    let of_nothing =
+        |aggregate| matches!(aggregate, Aggregate::Min | Aggregate::Max | Aggregate::Average | Aggregate::Median | Aggregate::Latest);
     match &measure.how {
         How::Formula(expr) => expr.may_be_undefined(),
         How::Records(over) => of_nothing(over.aggregate),

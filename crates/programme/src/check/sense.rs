@@ -49,7 +49,13 @@ impl Check<'_> {
     fn contradictions(&mut self, programme: &Programme) {
         for (place, row) in programme.requirements.iter().enumerate() {
             for other in &programme.requirements[place + 1..] {
-                let (Test::Measure { measure: a, bound, figures }, Test::Measure { measure: b, bound: other_bound, figures: other_figures }) = (&row.test, &other.test) else { continue };
+                let (
+                    Test::Measure { measure: a, bound, figures },
+                    Test::Measure { measure: b, bound: other_bound, figures: other_figures },
+                ) = (&row.test, &other.test)
+                else {
+                    continue;
+                };
                 if a != b || row.ladder != other.ladder || row.within || other.within || bound.is_minimum() == other_bound.is_minimum() {
                     continue;
                 }
@@ -104,7 +110,12 @@ impl Check<'_> {
             incentive.audience.conditions.iter().chain(&incentive.target).chain(&incentive.baseline).for_each(&mut take);
         }
         programme.deal_registration.iter().flat_map(|policy| policy.audience.conditions.iter().chain(&policy.minimum)).for_each(&mut take);
-        let others = programme.funds.iter().map(|fund| &fund.audience).chain(programme.nfr.iter().map(|nfr| &nfr.audience)).chain(programme.leads.iter().map(|leads| &leads.audience));
+        let others = programme
+            .funds
+            .iter()
+            .map(|fund| &fund.audience)
+            .chain(programme.nfr.iter().map(|nfr| &nfr.audience))
+            .chain(programme.leads.iter().map(|leads| &leads.audience));
         others.flat_map(|audience| &audience.conditions).for_each(&mut take);
         used.extend(named);
         for (place, (id, span, _)) in self.named("measures").into_iter().enumerate() {
@@ -132,9 +143,22 @@ impl Check<'_> {
                 self.warn("unknown-language", language.span, message, "texts of the file are kept; explanations come in en, de or nl");
             }
         }
-        let missing: Vec<&String> = programme.languages.iter().filter(|language| !programme.title.0.is_empty() && programme.title.0.len() > 1 && !programme.title.0.iter().any(|(known, _)| known == *language)).collect();
+        let missing: Vec<&String> = programme
+            .languages
+            .iter()
+            .filter(|language| {
+                !programme.title.0.is_empty()
+                    && programme.title.0.len() > 1
+                    && !programme.title.0.iter().any(|(known, _)| known == *language)
+            })
+            .collect();
         if let Some(language) = missing.first() {
-            self.warn("missing-language", node.span, format!("the title is not given in `{language}`"), "add it to the title, or take the language out; until then the first language is shown");
+            self.warn(
+                "missing-language",
+                node.span,
+                format!("the title is not given in `{language}`"),
+                "add it to the title, or take the language out; until then the first language is shown",
+            );
         }
     }
 
@@ -143,9 +167,15 @@ impl Check<'_> {
         for (place, (id, span, _)) in self.named("ladders").into_iter().enumerate() {
             let Some(ladder) = programme.ladders.get(place) else { continue };
             for (level, name) in ladder.levels.iter().enumerate().skip(1) {
-                let asked = programme.requirements.iter().any(|row| row.ladder == place && !row.within && row.levels.get(level) == Some(&true));
+                let asked =
+                    programme.requirements.iter().any(|row| row.ladder == place && !row.within && row.levels.get(level) == Some(&true));
                 if !asked && !name.by_invitation {
-                    self.warn("nothing-required", span, format!("nothing is required for `{}` of `{id}`", name.id), "every partner qualifies for it; is a number missing?");
+                    self.warn(
+                        "nothing-required",
+                        span,
+                        format!("nothing is required for `{}` of `{id}`", name.id),
+                        "every partner qualifies for it; is a number missing?",
+                    );
                 }
             }
         }

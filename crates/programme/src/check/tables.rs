@@ -35,19 +35,40 @@ impl Check<'_> {
             match (node.get("values"), outside) {
                 (Some(values), false) => self.table_rows(values, &by, &mut vec![], &mut rows),
                 (None, true) => {}
-                (Some(values), true) => self.error("both-in-and-out", values.span, format!("`{name}` is kept outside and has values here"), Some("take out `outside` or the values".into())),
-                (None, false) => self.error("missing-key", span, format!("`{name}` has no values"), Some(format!("write [tables.{name}.values], or outside = true"))),
+                (Some(values), true) => self.error(
+                    "both-in-and-out",
+                    values.span,
+                    format!("`{name}` is kept outside and has values here"),
+                    Some("take out `outside` or the values".into()),
+                ),
+                (None, false) => self.error(
+                    "missing-key",
+                    span,
+                    format!("`{name}` has no values"),
+                    Some(format!("write [tables.{name}.values], or outside = true")),
+                ),
             }
             tables.push(Table { name: name.into(), title: self.title(node, name), by, by_names, unit: unit(node), outside, rows });
         }
         tables
     }
 
-    fn table_rows(&mut self, node: &Node, by: &[Dimension], key: &mut Vec<String>, rows: &mut Vec<(Vec<String>, Vec<crate::model::Dated<rust_decimal::Decimal>>)>) {
+    fn table_rows(
+        &mut self,
+        node: &Node,
+        by: &[Dimension],
+        key: &mut Vec<String>,
+        rows: &mut Vec<(Vec<String>, Vec<crate::model::Dated<rust_decimal::Decimal>>)>,
+    ) {
         let depth = key.len();
         if depth < by.len() {
             let Item::Table(entries) = &node.item else {
-                self.error("wrong-value", node.span, "a further table is needed here", Some(format!("values are nested {} deep, in the order of `by`", by.len())));
+                self.error(
+                    "wrong-value",
+                    node.span,
+                    "a further table is needed here",
+                    Some(format!("values are nested {} deep, in the order of `by`", by.len())),
+                );
                 return;
             };
             for (name, value) in entries {
@@ -62,7 +83,12 @@ impl Check<'_> {
         for entry in self.dated(node) {
             match entry.value.number() {
                 Some(value) => dated.push(crate::model::Dated { from: entry.from, until: entry.until, value }),
-                None => self.error("wrong-value", entry.value.span, "a number is needed here", Some("250_000, \"250 000\" or a list by date".into())),
+                None => self.error(
+                    "wrong-value",
+                    entry.value.span,
+                    "a number is needed here",
+                    Some("250_000, \"250 000\" or a list by date".into()),
+                ),
             }
         }
         rows.push((key.clone(), dated));

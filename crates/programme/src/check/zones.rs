@@ -17,7 +17,12 @@ impl Check<'_> {
             for (zone, countries) in node.entries() {
                 if countries.text() == Some("*") {
                     if let Some(other) = zoning.other.replace(zone.name.clone()) {
-                        self.error("twice", zone.span, format!("`{other}` and `{}` both take every other country", zone.name), Some("one zone of a zoning may be \"*\"; list the countries of the others".into()));
+                        self.error(
+                            "twice",
+                            zone.span,
+                            format!("`{other}` and `{}` both take every other country", zone.name),
+                            Some("one zone of a zoning may be \"*\"; list the countries of the others".into()),
+                        );
                     }
                     continue;
                 }
@@ -35,7 +40,12 @@ impl Check<'_> {
     fn country(&mut self, node: &Node, zone: &str, seen: &mut BTreeMap<String, String>) {
         let Some(code) = node.text() else { return };
         if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
-            self.error("not-a-country", node.span, format!("`{code}` is not a country code"), Some("two capital letters of ISO 3166: \"GB\"".into()));
+            self.error(
+                "not-a-country",
+                node.span,
+                format!("`{code}` is not a country code"),
+                Some("two capital letters of ISO 3166: \"GB\"".into()),
+            );
         }
         if let Some(first) = seen.insert(code.into(), zone.into()) {
             let message = format!("`{code}` is in two zones: `{first}` and `{zone}`");

@@ -3,61 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::ast::{Ast, Node};
-use super::expr::{Arithmetic, Comparison, Dimension, Expr, Function, Kind, Unit};
+use super::expr::{Arithmetic, Comparison, Expr, Kind, Unit};
+use super::vocabulary::Vocabulary;
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::record::{ColumnType, Dating, Schema, TypeId, Value};
-
-/// Every name a programme gives, for finding and for suggesting.
-#[derive(Clone, Debug, Default)]
-pub struct Vocabulary {
-    /// Zonings by name.
-    pub zonings: Vec<String>,
-    /// Product groups by id.
-    pub product_groups: Vec<String>,
-    /// Named values and what they are.
-    pub values: Vec<(String, Kind)>,
-    /// Tables.
-    pub tables: Vec<TableName>,
-    /// Measures.
-    pub measures: Vec<MeasureName>,
-    /// Ladders.
-    pub ladders: Vec<LadderNames>,
-    /// Ids of requirements.
-    pub requirements: Vec<String>,
-    /// Ids of everything a partner can take part in.
-    pub takes_part: Vec<String>,
-}
-
-/// What an expression needs to know of a table.
-#[derive(Clone, Debug)]
-pub struct TableName {
-    /// Its name.
-    pub name: String,
-    /// What it is looked up by.
-    pub by: Vec<Dimension>,
-    /// The unit of its values.
-    pub unit: Unit,
-}
-
-/// What an expression needs to know of a measure.
-#[derive(Clone, Debug)]
-pub struct MeasureName {
-    /// Its name.
-    pub name: String,
-    /// Its unit.
-    pub unit: Unit,
-    /// The column it is kept per.
-    pub per: Option<String>,
-}
-
-/// What an expression needs to know of a ladder.
-#[derive(Clone, Debug)]
-pub struct LadderNames {
-    /// Its id.
-    pub id: String,
-    /// Its levels, lowest first.
-    pub levels: Vec<String>,
-}
 
 /// Where an expression stands, which decides what it can see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +37,7 @@ pub struct Checker<'a> {
     pub found: Vec<Diagnostic>,
 }
 
-type Checked = Option<(Expr, Kind)>;
+pub(super) type Checked = Option<(Expr, Kind)>;
 
 impl Checker<'_> {
     /// The expression with what it gives; none when something is wrong (and told).
@@ -130,7 +79,12 @@ impl Checker<'_> {
             (expr, Kind::YesNo | Kind::Null) => Some(expr),
             (_, kind) => {
                 let help = "write a comparison: `… = …`, `… >= …`, `… in (…)`";
-                self.error("not-a-condition", ast.span, format!("a condition is needed here, this is {}", describe(kind)), Some(help.into()))
+                self.error(
+                    "not-a-condition",
+                    ast.span,
+                    format!("a condition is needed here, this is {}", describe(kind)),
+                    Some(help.into()),
+                )
             }
         }
     }
@@ -140,7 +94,12 @@ impl Checker<'_> {
         match self.check(ast)? {
             (expr, Kind::Number(unit)) => Some((expr, unit)),
             (expr, Kind::Null) => Some((expr, Unit::Number)),
-            (_, kind) => self.error("not-a-number", ast.span, format!("a number is needed here, this is {}", describe(kind)), Some("name a measure, or a column that holds numbers: sale.net_amount".into())),
+            (_, kind) => self.error(
+                "not-a-number",
+                ast.span,
+                format!("a number is needed here, this is {}", describe(kind)),
+                Some("name a measure, or a column that holds numbers: sale.net_amount".into()),
+            ),
         }
     }
 
@@ -185,12 +144,16 @@ impl Checker<'_> {
         let (name, unit) = (measure.name.clone(), measure.unit);
         match (&self.setting, measure.per.clone()) {
             (Setting::Row(_), _) => {
-                let help = "a condition on records sees the record's own columns; compare measures in a formula, a requirement or `only_if`";
+                let help =
+                    "a condition on records sees the record's own columns; compare measures in a formula, a requirement or `only_if`";
                 self.error("measure-in-record", span, format!("`{name}` is a measure of the partner, not of a record"), Some(help.into()))
             }
-            (Setting::Keyed(key), Some(per)) if *key != per => {
-                self.error("other-key", span, format!("`{name}` is kept per `{per}`, not per `{key}`"), Some(format!("use measures that are kept per `{key}`")))
-            }
+            (Setting::Keyed(key), Some(per)) if *key != per => self.error(
+                "other-key",
+                span,
+                format!("`{name}` is kept per `{per}`, not per `{key}`"),
+                Some(format!("use measures that are kept per `{key}`")),
+            ),
             (Setting::Keyed(_), _) | (_, None) => Some((Expr::Measure(place), Kind::Number(unit))),
             (_, Some(per)) => {
                 let help = format!("say what becomes of the many: a measure with `each = \"{per}\"` and `count`, `sum` or `max`");
@@ -205,13 +168,26 @@ impl Checker<'_> {
         }
         let Setting::Row(id) = self.setting else {
             let known = self.schema.find(record).is_some();
-            let help = if known { format!("name a measure over `{record}` and use that") } else { "columns of the partner are `partner.NAME`".into() };
-            return self.error("no-record-here", span, format!("there is no single `{record}` here, the question is about a partner"), Some(help));
+            let help = if known {
+                format!("name a measure over `{record}` and use that")
+            } else {
+                "columns of the partner are `partner.NAME`".into()
+            };
+            return self.error(
+                "no-record-here",
+                span,
+                format!("there is no single `{record}` here, the question is about a partner"),
+                Some(help),
+            );
         };
         let kind = self.schema.get(id);
         if kind.name != record {
             let known = self.schema.types.iter().map(|kind| kind.name.as_str());
-            let help = if self.schema.find(record).is_some() { Some(format!("this is about one `{}`; what a partner has of `{record}` is a measure", kind.name)) } else { did_you_mean(record, known) };
+            let help = if self.schema.find(record).is_some() {
+                Some(format!("this is about one `{}`; what a partner has of `{record}` is a measure", kind.name))
+            } else {
+                did_you_mean(record, known)
+            };
             return self.error("no-record-here", span, format!("there is no `{record}` here"), help);
         }
         match (kind.dating, column) {
@@ -252,15 +228,20 @@ impl Checker<'_> {
 
     fn comparable(&mut self, a: Kind, b: Kind, span: Span) -> Option<()> {
         match (a, b) {
-            (Kind::Null, _) | (_, Kind::Null) => {
-                self.error("compare-with-null", span, "a comparison with null is never true", Some("write `is null` or `is not null`".into()))
-            }
+            (Kind::Null, _) | (_, Kind::Null) => self.error(
+                "compare-with-null",
+                span,
+                "a comparison with null is never true",
+                Some("write `is null` or `is not null`".into()),
+            ),
             (Kind::Number(a), Kind::Number(b)) => self.same_unit(a, b, span),
             (a, b) if a == b => Some(()),
             (a, b) => {
                 let help = match (a, b) {
                     (Kind::Date, Kind::Text) | (Kind::Text, Kind::Date) => Some("days are written date '2024-05-31'".into()),
-                    (Kind::Text, Kind::Number(_)) | (Kind::Number(_), Kind::Text) => Some("numbers are written without quotes, texts with".into()),
+                    (Kind::Text, Kind::Number(_)) | (Kind::Number(_), Kind::Text) => {
+                        Some("numbers are written without quotes, texts with".into())
+                    }
                     _ => None,
                 };
                 self.error("kinds-differ", span, format!("{} cannot be compared with {}", describe(a), describe(b)), help)
@@ -268,7 +249,7 @@ impl Checker<'_> {
         }
     }
 
-    fn same_unit(&mut self, a: Unit, b: Unit, span: Span) -> Option<()> {
+    pub(super) fn same_unit(&mut self, a: Unit, b: Unit, span: Span) -> Option<()> {
         if a.fits(b) {
             return Some(());
         }
@@ -285,7 +266,12 @@ impl Checker<'_> {
             }
             Arithmetic::Times => match (a, b) {
                 (Unit::Money, Unit::Money) => {
-                    return self.error("units-differ", span, "money times money is nothing one can pay", Some("multiply by a plain number, or divide the one by the other".into()));
+                    return self.error(
+                        "units-differ",
+                        span,
+                        "money times money is nothing one can pay",
+                        Some("multiply by a plain number, or divide the one by the other".into()),
+                    );
                 }
                 (Unit::Money, _) | (_, Unit::Money) => Unit::Money,
                 (a, b) => a.joined(b),
@@ -314,10 +300,20 @@ impl Checker<'_> {
     fn like(&mut self, negated: bool, left: &Ast, pattern: &Ast) -> Checked {
         let (expr, kind) = self.check(left)?;
         if kind != Kind::Text {
-            return self.error("kinds-differ", left.span, format!("`like` looks at texts, this is {}", describe(kind)), Some("compare it with `=`, `>=` or `between`".into()));
+            return self.error(
+                "kinds-differ",
+                left.span,
+                format!("`like` looks at texts, this is {}", describe(kind)),
+                Some("compare it with `=`, `>=` or `between`".into()),
+            );
         }
         let Node::Text(pattern) = &pattern.node else {
-            return self.error("kinds-differ", pattern.span, "a pattern is a text in quotes", Some("'RALLY-%': % stands for anything, _ for one character".into()));
+            return self.error(
+                "kinds-differ",
+                pattern.span,
+                "a pattern is a text in quotes",
+                Some("'RALLY-%': % stands for anything, _ for one character".into()),
+            );
         };
         Some((Expr::Like(negated, Box::new(expr), pattern.clone()), Kind::YesNo))
     }
@@ -342,167 +338,21 @@ impl Checker<'_> {
         Some((Expr::Case(checked, otherwise), kind))
     }
 
-    fn same_result(&mut self, so_far: Kind, next: Kind, span: Span) -> Option<Kind> {
+    pub(super) fn same_result(&mut self, so_far: Kind, next: Kind, span: Span) -> Option<Kind> {
         match (so_far, next) {
             (Kind::Null, kind) | (kind, Kind::Null) => Some(kind),
             (Kind::Number(a), Kind::Number(b)) => self.same_unit(a, b, span).map(|()| Kind::Number(a.joined(b))),
             (a, b) if a == b => Some(a),
-            (a, b) => self.error("kinds-differ", span, format!("one answer is {}, this one is {}", describe(a), describe(b)), Some("make all answers one kind: numbers, texts or days".into())),
+            (a, b) => self.error(
+                "kinds-differ",
+                span,
+                format!("one answer is {}, this one is {}", describe(a), describe(b)),
+                Some("make all answers one kind: numbers, texts or days".into()),
+            ),
         }
     }
 
-    fn call(&mut self, name: &str, arguments: &[Ast], span: Span) -> Checked {
-        match name {
-            "table" => return self.table(arguments, span),
-            "in_group" => return self.in_group(arguments, span),
-            "target" | "enrolled" | "level" | "at_level" | "met" => return self.partner_call(name, arguments, span),
-            _ => {}
-        }
-        let Some((_, function, fewest, most)) = Function::ALL.iter().find(|(known, ..)| *known == name) else {
-            let special = ["table", "in_group", "target", "enrolled", "level", "at_level", "met"];
-            let help = did_you_mean(name, Function::ALL.iter().map(|(name, ..)| *name).chain(special));
-            return self.error("unknown-function", span, format!("there is no function `{name}`"), help);
-        };
-        if arguments.len() < *fewest || arguments.len() > *most {
-            return self.error("wrong-arguments", span, format!("`{name}` takes {}, {} given", several(*fewest, *most), arguments.len()), Some(usage(name).into()));
-        }
-        let checked: Vec<Checked> = arguments.iter().map(|argument| self.check(argument)).collect();
-        let checked: Vec<(Expr, Kind)> = checked.into_iter().collect::<Option<_>>()?;
-        let kind = self.function_kind(*function, &checked, arguments, span)?;
-        Some((Expr::Call(*function, checked.into_iter().map(|(expr, _)| expr).collect()), kind))
-    }
-
-    fn function_kind(&mut self, function: Function, checked: &[(Expr, Kind)], arguments: &[Ast], span: Span) -> Option<Kind> {
-        let needs = |kind: fn(Kind) -> bool| checked.iter().position(|(_, given)| !kind(*given) && *given != Kind::Null);
-        let (wrong, wanted) = match function {
-            Function::Lower | Function::Upper => (needs(|kind| kind == Kind::Text), "a text"),
-            Function::Year | Function::Month | Function::DaysBetween | Function::MonthsBetween => (needs(|kind| kind == Kind::Date), "a day"),
-            Function::Coalesce => (None, ""),
-            _ => (needs(|kind| matches!(kind, Kind::Number(_))), "a number"),
-        };
-        if let Some(wrong) = wrong {
-            let message = format!("{wanted} is needed here, this is {}", describe(checked[wrong].1));
-            return self.error("kinds-differ", arguments[wrong].span, message, Some(format!("give it {wanted}: a column, a value or a measure of that kind")));
-        }
-        match function {
-            Function::Least | Function::Greatest | Function::Coalesce => {
-                let mut kind = Kind::Null;
-                for (place, (_, next)) in checked.iter().enumerate() {
-                    kind = self.same_result(kind, *next, arguments[place].span)?;
-                }
-                Some(kind)
-            }
-            Function::Abs | Function::Round | Function::Floor | Function::Ceil => Some(checked[0].1),
-            Function::Lower | Function::Upper => Some(Kind::Text),
-            Function::Year | Function::Month => Some(Kind::Number(Unit::Number)),
-            Function::DaysBetween => Some(Kind::Number(Unit::Days)),
-            Function::MonthsBetween => Some(Kind::Number(Unit::Months)),
-            Function::Share | Function::Growth => {
-                if let (Kind::Number(a), Kind::Number(b)) = (checked[0].1, checked[1].1) {
-                    self.same_unit(a, b, span)?;
-                }
-                Some(Kind::Number(Unit::Percent))
-            }
-        }
-    }
-
-    fn partner_call(&mut self, name: &str, arguments: &[Ast], span: Span) -> Checked {
-        if matches!(self.setting, Setting::Row(_)) {
-            return self.error("measure-in-record", span, format!("`{name}` is about the partner, not about a record"), Some("use it in a formula, a requirement or `only_if`".into()));
-        }
-        if matches!(name, "level" | "at_level" | "met") && self.setting != Setting::Standing {
-            let help = "levels follow from requirements, not the other way round; use it in segments, benefits, duties and incentives";
-            return self.error("level-too-early", span, format!("`{name}` is not known yet here"), Some(help.into()));
-        }
-        let wanted = self.text_argument(name, arguments, span)?;
-        let at = arguments[0].span;
-        match name {
-            "target" => Some((Expr::Target(wanted), Kind::Number(Unit::Number))),
-            "enrolled" => {
-                if !self.names.takes_part.contains(&wanted) {
-                    let help = did_you_mean(&wanted, self.names.takes_part.iter().map(String::as_str));
-                    return self.error("unknown-name", at, format!("there is no incentive, fund or benefit `{wanted}`"), help);
-                }
-                Some((Expr::Enrolled(wanted), Kind::YesNo))
-            }
-            "level" => match self.names.ladders.iter().position(|ladder| ladder.id == wanted) {
-                Some(ladder) => Some((Expr::Level(ladder), Kind::Text)),
-                None => {
-                    let help = did_you_mean(&wanted, self.names.ladders.iter().map(|ladder| ladder.id.as_str()));
-                    self.error("unknown-name", at, format!("there is no ladder `{wanted}`"), help)
-                }
-            },
-            "at_level" => self.at_level(&wanted, at),
-            _ => match self.names.requirements.iter().position(|id| *id == wanted) {
-                Some(requirement) => Some((Expr::Met(requirement), Kind::YesNo)),
-                None => {
-                    let help = did_you_mean(&wanted, self.names.requirements.iter().map(String::as_str));
-                    self.error("unknown-name", at, format!("there is no requirement `{wanted}`"), help)
-                }
-            },
-        }
-    }
-
-    fn at_level(&mut self, wanted: &str, at: Span) -> Checked {
-        let mut places = vec![];
-        for (ladder, names) in self.names.ladders.iter().enumerate() {
-            places.extend(names.levels.iter().position(|level| level == wanted).map(|level| (ladder, level)));
-        }
-        match places.as_slice() {
-            [(ladder, level)] => Some((Expr::AtLevel(*ladder, *level), Kind::YesNo)),
-            [] => {
-                let known = self.names.ladders.iter().flat_map(|ladder| ladder.levels.iter().map(String::as_str));
-                let help = did_you_mean(wanted, known);
-                self.error("unknown-level", at, format!("there is no level `{wanted}`"), help)
-            }
-            _ => self.error("unclear-level", at, format!("`{wanted}` is a level of several ladders"), Some("write level('LADDER') = 'LEVEL'".into())),
-        }
-    }
-
-    fn text_argument(&mut self, name: &str, arguments: &[Ast], span: Span) -> Option<String> {
-        match arguments {
-            [Ast { node: Node::Text(text), .. }] => Some(text.clone()),
-            _ => self.error("wrong-arguments", span, format!("`{name}` takes one name in quotes"), Some(format!("{name}('NAME')"))),
-        }
-    }
-
-    fn in_group(&mut self, arguments: &[Ast], span: Span) -> Checked {
-        if self.setting != Setting::Row(Schema::SALE) {
-            return self.error("no-record-here", span, "only a sale belongs to a product group", Some("use it in a measure over `sale`, or in an incentive on sales".into()));
-        }
-        let wanted = self.text_argument("in_group", arguments, span)?;
-        match self.names.product_groups.iter().position(|group| *group == wanted) {
-            Some(group) => Some((Expr::InGroup(group), Kind::YesNo)),
-            None => {
-                let help = did_you_mean(&wanted, self.names.product_groups.iter().map(String::as_str));
-                self.error("unknown-name", arguments[0].span, format!("there is no product group `{wanted}`"), help)
-            }
-        }
-    }
-
-    fn table(&mut self, arguments: &[Ast], span: Span) -> Checked {
-        let Some(Ast { node: Node::Text(name), span: at }) = arguments.first() else {
-            return self.error("wrong-arguments", span, "`table` takes the table's name in quotes first", Some("table('NAME', key, …)".into()));
-        };
-        let Some(place) = self.names.tables.iter().position(|table| table.name == *name) else {
-            let help = did_you_mean(name, self.names.tables.iter().map(|table| table.name.as_str()));
-            return self.error("unknown-name", *at, format!("there is no table `{name}`"), help);
-        };
-        let table = &self.names.tables[place];
-        let unit = table.unit;
-        let keys = table.by.iter().filter(|dimension| **dimension == Dimension::Key).count();
-        if table.by.contains(&Dimension::Level) && self.setting != Setting::Threshold {
-            return self.error("level-too-early", span, format!("`{name}` is kept by level, and no level is asked about here"), Some("use it as the number of a requirement: at_least = \"table('NAME')\"".into()));
-        }
-        if arguments.len() - 1 != keys {
-            return self.error("wrong-arguments", span, format!("`{name}` takes {}, {} given", several(keys, keys), arguments.len() - 1), Some("after the table's name comes one argument for each `key` in its `by`".into()));
-        }
-        let checked: Vec<Checked> = arguments.iter().skip(1).map(|argument| self.check(argument)).collect();
-        let keys = checked.into_iter().map(|key| key.map(|(expr, _)| expr)).collect::<Option<Vec<Expr>>>()?;
-        Some((Expr::Table(place, keys), Kind::Number(unit)))
-    }
-
-    fn error<T>(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: Option<String>) -> Option<T> {
+    pub(super) fn error<T>(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: Option<String>) -> Option<T> {
         self.found.push(Diagnostic::error(code, span.shifted(self.offset), message).help_maybe(help));
         None
     }
@@ -520,7 +370,7 @@ fn column_kind(kind: ColumnType) -> Kind {
     }
 }
 
-fn describe(kind: Kind) -> String {
+pub(super) fn describe(kind: Kind) -> String {
     match kind {
         Kind::YesNo => "a condition".into(),
         Kind::Number(Unit::Number) => "a number".into(),
@@ -528,27 +378,5 @@ fn describe(kind: Kind) -> String {
         Kind::Text => "a text".into(),
         Kind::Date => "a day".into(),
         Kind::Null => "null".into(),
-    }
-}
-
-/// How a function with a fixed number of arguments is written.
-fn usage(name: &str) -> &'static str {
-    match name {
-        "least" | "greatest" | "coalesce" => "at least one, commas between: coalesce(growth_rate, 0)",
-        "round" => "round(NUMBER), or with places: round(NUMBER, 2)",
-        "days_between" | "months_between" => "from the first day to the second: days_between(partner.joined, as_of)",
-        "share" => "the part, then the whole: share(cloud_sales, sales)",
-        "growth" => "now, then before: growth(sales, sales_last_year)",
-        "year" | "month" => "a day: year(partner.joined)",
-        "lower" | "upper" => "a text: lower(sale.product)",
-        _ => "a number: abs(growth_rate)",
-    }
-}
-
-fn several(fewest: usize, most: usize) -> String {
-    match (fewest, most) {
-        (1, 1) => "one argument".into(),
-        (a, b) if a == b => format!("{a} arguments"),
-        (a, b) => format!("{a} to {b} arguments"),
     }
 }

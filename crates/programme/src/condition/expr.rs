@@ -255,9 +255,7 @@ impl Expr {
             Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) | Self::Table(_, parts) => parts.iter().collect(),
             Self::Compare(_, left, right) | Self::Arithmetic(_, left, right) => vec![left, right],
             Self::In(_, left, items) => std::iter::once(left.as_ref()).chain(items).collect(),
-            Self::Case(arms, otherwise) => {
-                arms.iter().flat_map(|(when, then)| [when, then]).chain(otherwise.as_deref()).collect()
-            }
+            Self::Case(arms, otherwise) => arms.iter().flat_map(|(when, then)| [when, then]).chain(otherwise.as_deref()).collect(),
             _ => vec![],
         }
     }

@@ -53,7 +53,10 @@ fn quoted(rest: &str, at: usize, tokens: &mut Vec<(Token, Span)>, found: &mut Ve
         }
     }
     let span = Span::new(at, at + rest.len());
-    found.push(Diagnostic::error("unclosed-text", span, "this text has no closing quote `'`").help("texts stand in single quotes; write '' for a quote inside"));
+    found.push(
+        Diagnostic::error("unclosed-text", span, "this text has no closing quote `'`")
+            .help("texts stand in single quotes; write '' for a quote inside"),
+    );
     tokens.push((Token::Text(text), span));
     rest.len()
 }
@@ -84,7 +87,10 @@ fn number(rest: &str, at: usize, tokens: &mut Vec<(Token, Span)>, found: &mut Ve
     }
     let span = Span::new(at, at + length);
     let number = money::read_number(&rest[..length]).unwrap_or_else(|_| {
-        found.push(Diagnostic::error("number-too-large", span, "this number has more digits than can be held exactly").help("write it with at most 28 digits"));
+        found.push(
+            Diagnostic::error("number-too-large", span, "this number has more digits than can be held exactly")
+                .help("write it with at most 28 digits"),
+        );
         Decimal::ZERO
     });
     tokens.push((Token::Number(number), span));

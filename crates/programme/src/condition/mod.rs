@@ -5,14 +5,17 @@
 //! functions beyond the list in [`Function`]. Null follows SQL: comparing with it is not true. Division by zero is null ("undefined").
 
 mod ast;
+mod calls;
 mod check;
 mod eval;
 mod expr;
 mod lex;
 mod parse;
+mod vocabulary;
 
 pub use ast::Ast;
-pub use check::{Checker, LadderNames, MeasureName, Setting, TableName, Vocabulary};
+pub use check::{Checker, Setting};
 pub use eval::Scope;
 pub use expr::{Arithmetic, Comparison, Dimension, Expr, Function, Kind, Unit};
 pub use parse::parse;
+pub use vocabulary::{LadderNames, MeasureName, TableName, Vocabulary};

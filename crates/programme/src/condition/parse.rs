@@ -13,8 +13,7 @@ const MOST_OPERATORS: usize = 150;
 
 const CASE: &str = "case when CONDITION then VALUE else VALUE end";
 
-const KEYWORDS: [&str; 14] =
-    ["and", "or", "not", "in", "between", "like", "is", "null", "case", "when", "then", "else", "end", "select"];
+const KEYWORDS: [&str; 14] = ["and", "or", "not", "in", "between", "like", "is", "null", "case", "when", "then", "else", "end", "select"];
 
 /// Reads an expression.
 ///
@@ -45,7 +44,11 @@ impl Parser {
     fn or(&mut self) -> Parsed {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.error("too-deep", format!("this expression nests deeper than {DEEPEST} levels"), Some("name its parts as measures")));
+            return Err(self.error(
+                "too-deep",
+                format!("this expression nests deeper than {DEEPEST} levels"),
+                Some("name its parts as measures"),
+            ));
         }
         let first = self.and()?;
         let parsed = self.chain(first, "or", Self::and, Node::Or);
@@ -130,7 +133,11 @@ impl Parser {
             ">" => Comparison::More,
             ">=" => Comparison::AtLeast,
             "==" => return Err(Box::new(Diagnostic::error("unknown-sign", *span, "`==` means nothing here").help("equal is written `=`"))),
-            "!=" => return Err(Box::new(Diagnostic::error("unknown-sign", *span, "`!=` means nothing here").help("different is written `<>`"))),
+            "!=" => {
+                return Err(Box::new(
+                    Diagnostic::error("unknown-sign", *span, "`!=` means nothing here").help("different is written `<>`"),
+                ));
+            }
             _ => return Ok(None),
         };
         self.at += 1;
@@ -163,10 +170,18 @@ impl Parser {
             links += 1;
             self.operators += 1;
             if self.operators > MOST_OPERATORS {
-                return Err(self.error("too-deep", format!("more than {MOST_OPERATORS} sums and products in one expression"), Some("name its parts as measures")));
+                return Err(self.error(
+                    "too-deep",
+                    format!("more than {MOST_OPERATORS} sums and products in one expression"),
+                    Some("name its parts as measures"),
+                ));
             }
             if links > DEEPEST {
-                return Err(self.error("too-deep", format!("more than {DEEPEST} terms in one expression"), Some("name its parts as measures")));
+                return Err(self.error(
+                    "too-deep",
+                    format!("more than {DEEPEST} terms in one expression"),
+                    Some("name its parts as measures"),
+                ));
             }
             let right = next(self)?;
             let span = Span::new(left.span.start, right.span.end);
@@ -187,7 +202,11 @@ impl Parser {
 
     fn atom(&mut self) -> Parsed {
         let Some((token, span)) = self.tokens.get(self.at).cloned() else {
-            return Err(self.error("incomplete-expression", "something is missing at the end of this expression", Some("write what comes after, or take the last sign or word out")));
+            return Err(self.error(
+                "incomplete-expression",
+                "something is missing at the end of this expression",
+                Some("write what comes after, or take the last sign or word out"),
+            ));
         };
         self.at += 1;
         let node = match token {
@@ -201,7 +220,11 @@ impl Parser {
             }
             Token::Sign(sign) => {
                 self.at -= 1;
-                return Err(self.error("unexpected-sign", format!("`{sign}` cannot stand here"), Some("before it, a name, a number or a text in quotes is missing")));
+                return Err(self.error(
+                    "unexpected-sign",
+                    format!("`{sign}` cannot stand here"),
+                    Some("before it, a name, a number or a text in quotes is missing"),
+                ));
             }
             Token::Word(word) => return self.word_atom(word, span),
         };
@@ -222,7 +245,11 @@ impl Parser {
             }
             _ if self.sign(".") => {
                 let Some((Token::Word(column), _)) = self.tokens.get(self.at).cloned() else {
-                    return Err(self.error("incomplete-expression", format!("a column is missing after `{word}.`"), Some("write record.column: sale.net_amount")));
+                    return Err(self.error(
+                        "incomplete-expression",
+                        format!("a column is missing after `{word}.`"),
+                        Some("write record.column: sale.net_amount"),
+                    ));
                 };
                 self.at += 1;
                 Node::Column(lower, column.to_lowercase())

@@ -106,7 +106,9 @@ fn date(datetime: Datetime, span: Span, found: &mut Vec<Diagnostic>) -> Item {
         _ => None,
     };
     Item::Date(date.unwrap_or_else(|| {
-        found.push(Diagnostic::error("not-a-date", span, format!("`{datetime}` is not a day")).help("write it as 2024-05-31, without a time"));
+        found.push(
+            Diagnostic::error("not-a-date", span, format!("`{datetime}` is not a day")).help("write it as 2024-05-31, without a time"),
+        );
         Date::ZERO
     }))
 }

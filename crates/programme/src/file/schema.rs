@@ -48,7 +48,9 @@ fn form(wanted: &Form) -> Value {
         Form::Table(shape) => table(shape),
         Form::Tables(shape) => json!({ "type": "array", "items": table(shape) }),
         Form::Map(inner) => json!({ "type": "object", "additionalProperties": form(inner) }),
-        Form::Ids(inner) => json!({ "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9_]*$" }, "additionalProperties": form(inner) }),
+        Form::Ids(inner) => {
+            json!({ "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9_]*$" }, "additionalProperties": form(inner) })
+        }
         Form::PerLevel(inner) => json!({ "anyOf": [form(inner), { "type": "object" }, { "type": "array" }] }),
         Form::Either(forms) => json!({ "anyOf": forms.iter().map(form).collect::<Vec<_>>() }),
         Form::Any => json!({}),

@@ -34,47 +34,23 @@ fn finding(text: &str, span: Span, message: &str) -> Diagnostic {
     } else if begins("string values must be quoted") && seen.is_empty() {
         ("a value is missing here".into(), SHAPE)
     } else if begins("string values must be quoted") && seen.starts_with(['“', '”', '„', '«', '»']) {
-        (
-            "these quotes are not the ones on the keyboard".into(),
-            "texts stand in straight double quotes: \"Acme partners\"",
-        )
+        ("these quotes are not the ones on the keyboard".into(), "texts stand in straight double quotes: \"Acme partners\"")
     } else if begins("string values must be quoted") {
-        (
-            format!("`{}` stands here without quotes", short(seen)),
-            "texts stand in double quotes: \"Acme partners\"",
-        )
+        (format!("`{}` stands here without quotes", short(seen)), "texts stand in double quotes: \"Acme partners\"")
     } else if begins("invalid basic string, expected `\"`") || begins("invalid literal string") {
-        (
-            "this text is not closed on its line".into(),
-            "close it with the quote it began with",
-        )
+        ("this text is not closed on its line".into(), "close it with the quote it began with")
     } else if begins("missing comma between array elements") || begins("unclosed array,") {
-        (
-            "a comma is missing here, or the list above is not closed".into(),
-            "levels = [\"silver\", \"gold\"]: commas between, ] at the end",
-        )
+        ("a comma is missing here, or the list above is not closed".into(), "levels = [\"silver\", \"gold\"]: commas between, ] at the end")
     } else if begins("unclosed table") || begins("unclosed array table") {
-        (
-            "this heading is not closed".into(),
-            "[ladders.level], or [[requirements]] for one of several",
-        )
+        ("this heading is not closed".into(), "[ladders.level], or [[requirements]] for one of several")
     } else if begins("key with no value") {
         ("there is no `=` here".into(), SHAPE)
     } else if begins("unexpected key or value") {
-        (
-            "the value was complete before this".into(),
-            "one value stands on a line; numbers are written 10_000.50",
-        )
+        ("the value was complete before this".into(), "one value stands on a line; numbers are written 10_000.50")
     } else if begins("invalid date") || begins("invalid month") {
-        (
-            format!("`{}` is not a day of the calendar", short(seen)),
-            "write it as 2024-05-31",
-        )
+        (format!("`{}` is not a day of the calendar", short(seen)), "write it as 2024-05-31")
     } else if message.contains("recurs") {
-        (
-            "brackets nest too deep here".into(),
-            "a programme file needs but a few levels; write tables under headings of their own",
-        )
+        ("brackets nest too deep here".into(), "a programme file needs but a few levels; write tables under headings of their own")
     } else {
         (lower_case(message), SHAPE)
     };
@@ -84,17 +60,11 @@ fn finding(text: &str, span: Span, message: &str) -> Diagnostic {
 fn short(seen: &str) -> String {
     let line = seen.lines().next().unwrap_or_default();
     let short: String = line.chars().take(40).collect();
-    if short.len() == line.len() {
-        short
-    } else {
-        short + "…"
-    }
+    if short.len() == line.len() { short } else { short + "…" }
 }
 
 fn lower_case(message: &str) -> String {
     let message = message.trim().replace('\n', " ");
     let mut chars = message.chars();
-    chars
-        .next()
-        .map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }

@@ -22,7 +22,10 @@ fn table(node: &Node, shape: &Shape, what: &str, at: Option<Span>, found: &mut V
     }
     for field in shape.fields.iter().filter(|field| field.required && node.get(field.name).is_none()) {
         let message = format!("{what} has no `{}`", field.name);
-        found.push(Diagnostic::error("missing-key", at.unwrap_or(Span::new(node.span.start, node.span.start)), message).help(format!("{}: {}", field.name, field.about)));
+        found.push(
+            Diagnostic::error("missing-key", at.unwrap_or(Span::new(node.span.start, node.span.start)), message)
+                .help(format!("{}: {}", field.name, field.about)),
+        );
     }
 }
 
@@ -51,7 +54,9 @@ fn form(node: &Node, wanted: &Form, name: &str, found: &mut Vec<Diagnostic>) -> 
             "a currency code of ISO 4217: \"EUR\"",
         ),
         Form::Window => window(node, name, found),
-        Form::Period => fits(node.text().and_then(Period::read).is_some(), &format!("one of {}", quoted(&Period::ALL.map(|(name, _)| name)))),
+        Form::Period => {
+            fits(node.text().and_then(Period::read).is_some(), &format!("one of {}", quoted(&Period::ALL.map(|(name, _)| name))))
+        }
         Form::Duration => fits(node.text().and_then(Duration::read).is_some(), "a length: \"6 months\", \"90 days\", \"1 year\""),
         Form::Word(words) => match node.text() {
             Some(text) if words.contains(&text) => Ok(()),
@@ -110,7 +115,11 @@ fn window(node: &Node, name: &str, found: &mut Vec<Diagnostic>) -> Result<(), St
         return Ok(());
     }
     let periods = Period::ALL.map(|(name, _)| name);
-    let known: Vec<String> = periods.iter().flat_map(|period| [(*period).to_owned(), format!("previous {period}"), format!("last 12 full {period}s")]).chain(["last 12 months", "on the day", "since joining", "ever"].map(Into::into)).collect();
+    let known: Vec<String> = periods
+        .iter()
+        .flat_map(|period| [(*period).to_owned(), format!("previous {period}"), format!("last 12 full {period}s")])
+        .chain(["last 12 months", "on the day", "since joining", "ever"].map(Into::into))
+        .collect();
     let near = did_you_mean(text, known.iter().map(String::as_str));
     let help = near.unwrap_or_else(|| "\"programme year\", \"previous quarter\", \"last 12 months\", \"last 4 full quarters\", \"on the day\", \"ever\", and each of them \", a year earlier\"".into());
     found.push(Diagnostic::error("not-a-window", node.span, format!("`{name}` names no window of time: `{text}`")).help(help));
@@ -150,7 +159,9 @@ fn either(node: &Node, forms: &[Form], name: &str, found: &mut Vec<Diagnostic>) 
 fn local_text(node: &Node) -> Result<(), String> {
     match &node.item {
         Item::Text(_) => Ok(()),
-        Item::Table(entries) if !entries.is_empty() && entries.iter().all(|(key, value)| key.name.len() == 2 && value.text().is_some()) => Ok(()),
+        Item::Table(entries) if !entries.is_empty() && entries.iter().all(|(key, value)| key.name.len() == 2 && value.text().is_some()) => {
+            Ok(())
+        }
         _ => Err("should be a text, or texts by language: { en = \"Track\", de = \"Stufe\" }".into()),
     }
 }

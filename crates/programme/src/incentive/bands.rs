@@ -27,14 +27,25 @@ struct Slice {
 pub(super) fn apply(question: &Question<'_>, incentive: &Incentive, sum: &Earned, enrolment: Option<&str>, lines: &[Line]) -> Gross {
     let reached = reached(incentive, sum, lines);
     let band = incentive.bands.iter().rposition(|band| reached.is_some_and(|reached| band.from <= reached));
-    let past = incentive.bands.last().and_then(|band| band.upto).is_some_and(|end| incentive.nothing_beyond && reached.is_some_and(|reached| reached >= end));
+    let past = incentive
+        .bands
+        .last()
+        .and_then(|band| band.upto)
+        .is_some_and(|end| incentive.nothing_beyond && reached.is_some_and(|reached| reached >= end));
     let none = Gross { amount: Decimal::ZERO, reached, band };
     let (Some(band), Some(value), false) = (band, reached, past) else { return none };
     // Zero volume earns nothing, whatever the lowest band says.
     if sum.paid_on.is_zero() && incentive.mode != IncentiveMode::Amount {
         return none;
     }
-    let end = Line { date: sum.days.to, base: sum.paid_on, quantity: Decimal::ONE, currency: String::new(), groups: vec![], held: question.held.clone() };
+    let end = Line {
+        date: sum.days.to,
+        base: sum.paid_on,
+        quantity: Decimal::ONE,
+        currency: String::new(),
+        groups: vec![],
+        held: question.held.clone(),
+    };
     let rates: Vec<Option<Decimal>> = incentive.bands.iter().map(|band| rate(question, incentive, &band.payout, enrolment, &end)).collect();
     let Some(own) = rates[band] else { return none };
     let pieces: Decimal = total(lines.iter().map(|line| line.quantity));
@@ -58,7 +69,11 @@ pub(super) fn apply(question: &Question<'_>, incentive: &Incentive, sum: &Earned
         IncentiveMode::Total => total(slices[..=band].iter().map(|slice| part(on, slice.rate))),
         IncentiveMode::PerBlock => blocks(incentive, value).saturating_mul(own),
         IncentiveMode::Linear => part(on, interpolated(incentive, &rates, band, value).unwrap_or(own)),
-        _ => total(slices[..=band].iter().map(|slice| part(slice.to.map_or(on, |to| on.min(to)).saturating_sub(slice.from).max(Decimal::ZERO), slice.rate))),
+        _ => total(
+            slices[..=band]
+                .iter()
+                .map(|slice| part(slice.to.map_or(on, |to| on.min(to)).saturating_sub(slice.from).max(Decimal::ZERO), slice.rate)),
+        ),
     };
     Gross { amount, reached, band: Some(band) }
 }
@@ -70,7 +85,9 @@ fn reached(incentive: &Incentive, sum: &Earned, lines: &[Line]) -> Option<Decima
         IncentiveBasis::PercentOfTarget => sum.counted.checked_mul(hundred)?.checked_div(sum.target?),
         IncentiveBasis::Growth => sum.counted.saturating_sub(sum.target?).checked_mul(hundred)?.checked_div(sum.target?),
         IncentiveBasis::Value | IncentiveBasis::None => Some(sum.counted),
-        IncentiveBasis::Quantity => Some(if incentive.counts.is_some() { sum.counted } else { total(lines.iter().map(|line| line.quantity)) }),
+        IncentiveBasis::Quantity => {
+            Some(if incentive.counts.is_some() { sum.counted } else { total(lines.iter().map(|line| line.quantity)) })
+        }
     }
 }
 

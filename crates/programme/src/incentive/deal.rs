@@ -55,11 +55,14 @@ fn value<'q>(question: &'q Question<'_>, row: u32, column: &str) -> Value<'q> {
 }
 
 fn applies(question: &Question<'_>, policy: &DealRegistration, row: u32) -> bool {
-    let level = policy.audience.levels.as_ref().is_none_or(|(ladder, levels)| {
-        question.held.get(*ladder).copied().flatten().is_some_and(|held| levels.get(held) == Some(&true))
-    });
+    let level =
+        policy.audience.levels.as_ref().is_none_or(|(ladder, levels)| {
+            question.held.get(*ladder).copied().flatten().is_some_and(|held| levels.get(held) == Some(&true))
+        });
     let scope = RowScope { question, table: question.records.table(Schema::DEAL), row: Some(row) };
-    level && policy.audience.conditions.iter().all(|condition| question.holds(condition)) && policy.which.as_ref().is_none_or(|which| which.value(&scope).is_true())
+    level
+        && policy.audience.conditions.iter().all(|condition| question.holds(condition))
+        && policy.which.as_ref().is_none_or(|which| which.value(&scope).is_true())
 }
 
 fn large_enough(question: &Question<'_>, policy: &DealRegistration, row: u32) -> bool {

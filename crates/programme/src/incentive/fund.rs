@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Fund, History, Programme, in_force};
 use crate::model::{DayCount, Figure};
+use crate::model::{Fund, History, Programme, in_force};
 use crate::period::{Days, later_days};
 use crate::record::{PartnerId, Records, Value};
 

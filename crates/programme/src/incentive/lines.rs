@@ -42,7 +42,9 @@ pub(super) fn paid<'a>(asking: &Asking<'a>, question: &Question<'a>, incentive: 
 pub(super) fn counted(asking: &Asking<'_>, question: &Question<'_>, incentive: &Incentive) -> Decimal {
     let condition = incentive.counts_on.as_ref().or(if incentive.counts.is_none() { incentive.pays_on.as_ref() } else { None });
     let lines = rows(asking, question, condition, incentive.counts.as_ref().unwrap_or(&incentive.base));
-    let number = |line: &Line| if incentive.basis == crate::model::IncentiveBasis::Quantity && incentive.counts.is_none() { line.quantity } else { line.base };
+    let number = |line: &Line| {
+        if incentive.basis == crate::model::IncentiveBasis::Quantity && incentive.counts.is_none() { line.quantity } else { line.base }
+    };
     total(lines.iter().map(number))
 }
 
@@ -82,7 +84,8 @@ pub(super) fn plain(question: &Question<'_>, incentive: &Incentive, lines: &[Lin
 
 fn limited(question: &Question<'_>, incentive: &Incentive, line: &Line, amount: Decimal) -> Decimal {
     let own_currency = if line.currency.is_empty() { question.programme.currency.as_str() } else { line.currency.as_str() };
-    let caps = incentive.caps.iter().filter(|cap| cap.per == "sale" && cap.currency.as_deref().is_none_or(|currency| currency == own_currency));
+    let caps =
+        incentive.caps.iter().filter(|cap| cap.per == "sale" && cap.currency.as_deref().is_none_or(|currency| currency == own_currency));
     let caps = caps.filter(|cap| cap.group.is_none_or(|group| line.groups.contains(&group)));
     caps.filter_map(|cap| super::cap_amount(question, incentive, cap)).fold(amount, Decimal::min)
 }

@@ -122,7 +122,9 @@ impl<'a> Asking<'a> {
         let paid = lines::paid(self, &question, incentive);
         let counted = lines::counted(self, &question, incentive);
         let target = incentive.target.as_ref().or(incentive.baseline.as_ref()).and_then(|target| question.value(target).number());
-        if matches!(incentive.basis, IncentiveBasis::PercentOfTarget | IncentiveBasis::Growth) && target.is_none_or(|target| target.is_zero()) {
+        if matches!(incentive.basis, IncentiveBasis::PercentOfTarget | IncentiveBasis::Growth)
+            && target.is_none_or(|target| target.is_zero())
+        {
             return refused(NotEarned::NoTarget);
         }
         let paid_on = self.limited_base(&question, incentive, total(paid.iter().map(|line| line.base)));
@@ -189,7 +191,10 @@ fn in_audience(question: &Question<'_>, audience: &Audience, level_on_sale_date:
 }
 
 fn at_level(question: &Question<'_>, audience: &Audience) -> bool {
-    audience.levels.as_ref().is_none_or(|(ladder, levels)| question.held.get(*ladder).copied().flatten().is_some_and(|held| levels.get(held) == Some(&true)))
+    audience
+        .levels
+        .as_ref()
+        .is_none_or(|(ladder, levels)| question.held.get(*ladder).copied().flatten().is_some_and(|held| levels.get(held) == Some(&true)))
 }
 
 /// The ladder whose levels rates are given by.

@@ -142,7 +142,10 @@ impl<'a> Question<'a> {
         let How::Records(over) = &self.programme.measures[measure].how else { return vec![] };
         let mut found = vec![];
         self.rows(over, &mut |row, table| {
-            let value = over.of.as_ref().map_or(Value::Number(Decimal::ONE), |of| of.value(&RowScope { question: self, table, row: Some(row) }).into_owned());
+            let value = over
+                .of
+                .as_ref()
+                .map_or(Value::Number(Decimal::ONE), |of| of.value(&RowScope { question: self, table, row: Some(row) }).into_owned());
             found.push((over.record, row, value));
         });
         found
@@ -162,7 +165,14 @@ impl<'a> Question<'a> {
                 None => Measured::One(self.value(expr).number()),
                 Some(_) => {
                     let keys = self.keys(&expr.measures());
-                    Measured::ByKey(keys.into_iter().map(|key| { let value = self.keyed(expr, &key).number(); (key, value) }).collect())
+                    Measured::ByKey(
+                        keys.into_iter()
+                            .map(|key| {
+                                let value = self.keyed(expr, &key).number();
+                                (key, value)
+                            })
+                            .collect(),
+                    )
                 }
             },
             How::Each { aggregate: kind, of, filter, keys_of, .. } => {

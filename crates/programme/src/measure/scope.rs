@@ -54,7 +54,10 @@ impl<'q> Scope<'q> for PartnerScope<'q, '_> {
         let table = records.table(Schema::TARGET);
         let kind = records.schema().get(Schema::TARGET);
         let (Some(name_column), Some(amount)) = (kind.column("name"), kind.column("amount")) else { return Value::Null };
-        let row = table.rows_open(*partner, sight.as_of).filter(|row| table.visible(*row, *sight) && table.value(*row, name_column).plain() == name).last();
+        let row = table
+            .rows_open(*partner, sight.as_of)
+            .filter(|row| table.visible(*row, *sight) && table.value(*row, name_column).plain() == name)
+            .last();
         row.map_or(Value::Null, |row| table.value(row, amount))
     }
     fn enrolled(&self, name: &str) -> bool {

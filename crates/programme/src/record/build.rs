@@ -65,8 +65,23 @@ impl RecordsBuilder {
     /// A builder for these record types.
     #[must_use]
     pub fn new(schema: Arc<Schema>) -> Self {
-        let drafts = schema.types.iter().map(|kind| Draft { table: Table { columns: kind.columns.iter().map(|_| Cells::Empty).collect(), ..Table::default() }, ..Draft::default() }).collect();
-        Self { schema, latest: None, partner_numbers: HashMap::new(), partner_ids: vec![], texts: HashMap::new(), drafts, outside: BTreeMap::new() }
+        let drafts = schema
+            .types
+            .iter()
+            .map(|kind| Draft {
+                table: Table { columns: kind.columns.iter().map(|_| Cells::Empty).collect(), ..Table::default() },
+                ..Draft::default()
+            })
+            .collect();
+        Self {
+            schema,
+            latest: None,
+            partner_numbers: HashMap::new(),
+            partner_ids: vec![],
+            texts: HashMap::new(),
+            drafts,
+            outside: BTreeMap::new(),
+        }
     }
 
     /// Refuses sales and other past events dated after this day.
@@ -165,12 +180,8 @@ impl RecordsBuilder {
             rank[*number as usize] = place;
         }
         let partners: Vec<Arc<str>> = order.iter().map(|number| Arc::clone(&self.partner_ids[*number as usize])).collect();
-        let tables: Vec<Table> = self
-            .drafts
-            .into_iter()
-            .zip(&self.schema.types)
-            .map(|(draft, kind)| draft.finish(&rank, kind, &mut bad))
-            .collect();
+        let tables: Vec<Table> =
+            self.drafts.into_iter().zip(&self.schema.types).map(|(draft, kind)| draft.finish(&rank, kind, &mut bad)).collect();
         let groups = groups(&tables[Schema::PARTNER.0], self.schema.get(Schema::PARTNER).column("group"), partners.len());
         let mut outside = self.outside;
         for rows in outside.values_mut() {

@@ -105,7 +105,11 @@ mod tests {
     #[test]
     fn the_short_way_reads_numbers_as_the_long_way_does() {
         for text in ["0", "7", "-7", "0.10", "-0", "-0.0", "1250.50", "2024.9940", "999999999999999999", "12345678.123456789", "000.5"] {
-            assert_eq!(short_number(text).map(|number| number.to_string()), money::read_number(text).ok().map(|number| number.to_string()), "{text}");
+            assert_eq!(
+                short_number(text).map(|number| number.to_string()),
+                money::read_number(text).ok().map(|number| number.to_string()),
+                "{text}"
+            );
         }
         for text in ["", "-", ".", ".5", "5.", "1.2.3", "1e5", "+5", "--5", "5-", "1 000", "1234567890123456789"] {
             assert_eq!(short_number(text), None, "{text}");

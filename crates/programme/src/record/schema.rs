@@ -134,32 +134,64 @@ impl Schema {
         use ColumnType::{Date, Money, Number, Text};
         use Dating::{Event, Span};
         let types = vec![
-            built_in("partner", "partners", Span, &[
-                ("name", Text), ("type", Text), ("country", Text), ("city", Text), ("postcode", Text), ("joined", Date),
-                ("onboarded", Date), ("left", Date), ("group", Text), ("account_manager", Text),
-            ]),
-            built_in("sale", "sales", Event, &[
-                ("invoice", Text), ("line", Text), ("product", Text), ("product_group", Text), ("customer", Text),
-                ("customer_country", Text), ("quantity", Number), ("list_amount", Money), ("gross_amount", Money),
-                ("net_amount", Money), ("currency", Text), ("deal", Text), ("serial", Text),
-            ]),
+            built_in(
+                "partner",
+                "partners",
+                Span,
+                &[
+                    ("name", Text),
+                    ("type", Text),
+                    ("country", Text),
+                    ("city", Text),
+                    ("postcode", Text),
+                    ("joined", Date),
+                    ("onboarded", Date),
+                    ("left", Date),
+                    ("group", Text),
+                    ("account_manager", Text),
+                ],
+            ),
+            built_in(
+                "sale",
+                "sales",
+                Event,
+                &[
+                    ("invoice", Text),
+                    ("line", Text),
+                    ("product", Text),
+                    ("product_group", Text),
+                    ("customer", Text),
+                    ("customer_country", Text),
+                    ("quantity", Number),
+                    ("list_amount", Money),
+                    ("gross_amount", Money),
+                    ("net_amount", Money),
+                    ("currency", Text),
+                    ("deal", Text),
+                    ("serial", Text),
+                ],
+            ),
             built_in("person", "people", Span, &[("person", Text), ("name", Text), ("role", Text), ("country", Text)]),
-            built_in("credential", "credentials", Span, &[
-                ("person", Text), ("name", Text), ("kind", Text), ("version", Number),
-            ]),
+            built_in("credential", "credentials", Span, &[("person", Text), ("name", Text), ("kind", Text), ("version", Number)]),
             built_in("duty", "duties", Event, &[("duty", Text), ("period", Date), ("status", Text)]),
-            built_in("deal", "deals", Event, &[
-                ("deal", Text), ("customer", Text), ("product", Text), ("amount", Money), ("stage", Text), ("closes", Date),
-            ]),
+            built_in(
+                "deal",
+                "deals",
+                Event,
+                &[("deal", Text), ("customer", Text), ("product", Text), ("amount", Money), ("stage", Text), ("closes", Date)],
+            ),
             built_in("score", "scores", Event, &[("name", Text), ("value", Number), ("region", Text)]),
             built_in("target", "targets", Span, &[("name", Text), ("amount", Number)]),
             built_in("payment", "payments", Event, &[("name", Text), ("amount", Money)]),
             built_in("enrolment", "enrolments", Span, &[("name", Text)]),
             built_in("status", "statuses", Span, &[("scheme", Text), ("status", Text)]),
             built_in("election", "elections", Event, &[("ladder", Text), ("level", Text)]),
-            built_in("decision", "decisions", Event, &[
-                ("ladder", Text), ("subject", Text), ("level", Text), ("answer", Text), ("until", Date), ("by", Text), ("why", Text),
-            ]),
+            built_in(
+                "decision",
+                "decisions",
+                Event,
+                &[("ladder", Text), ("subject", Text), ("level", Text), ("answer", Text), ("until", Date), ("by", Text), ("why", Text)],
+            ),
             built_in("meeting", "meetings", Event, &[("name", Text)]),
         ];
         Self { types }
@@ -179,8 +211,7 @@ impl Schema {
 }
 
 fn built_in(name: &str, file: &str, dating: Dating, columns: &[(&str, ColumnType)]) -> RecordType {
-    let columns: Vec<Column> =
-        columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind }).collect();
+    let columns: Vec<Column> = columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind }).collect();
     let key = match name {
         "sale" => vec![0, 1],
         _ => vec![],

@@ -76,13 +76,24 @@ pub fn steps(question: &Question<'_>, verdict: &Verdict) -> Vec<Step> {
     match &verdict.because {
         Because::Compared { measure, actual: Some(actual), figure: Some(figure), bound, .. } => {
             let amount = if bound.is_minimum() { figure.saturating_sub(*actual) } else { actual.saturating_sub(*figure) };
-            step(Gap::Amount { measure: *measure, amount, actual: *actual, figure: *figure, bound: *bound, not: already(question, *measure) })
+            step(Gap::Amount {
+                measure: *measure,
+                amount,
+                actual: *actual,
+                figure: *figure,
+                bound: *bound,
+                not: already(question, *measure),
+            })
         }
         Because::Compared { measure, .. } => step(Gap::Undefined { measure: *measure }),
         Because::Duty(duty, _) => step(Gap::Duty(*duty)),
         Because::People(fills) => {
             let missing = fills.iter().enumerate().filter(|(_, fill)| fill.missing() > 0);
-            step(Gap::People(missing.map(|(slot, fill)| (slot, fill.missing(), fill.elsewhere.iter().map(|person| person.name.clone()).collect())).collect()))
+            step(Gap::People(
+                missing
+                    .map(|(slot, fill)| (slot, fill.missing(), fill.elsewhere.iter().map(|person| person.name.clone()).collect()))
+                    .collect(),
+            ))
         }
         Because::Condition(_) => step(Gap::Condition),
         Because::Parts { needed, holding } => cheapest(question, &verdict.parts, needed.saturating_sub(*holding).max(1)),

@@ -22,7 +22,10 @@ fn work_out(question: &Question<'_>, days: Days) -> Vec<Date> {
     let records = record_days(question.records, &question.records.ever_grouped(question.partner));
     let mut found: BTreeSet<Date> = BTreeSet::from([days.from]);
     // Before the first record and the programme's first day nothing changes.
-    let first = records.range(later_days(Date::MIN, 1)..).next().map_or(question.programme.effective, |first| question.programme.effective.min(*first));
+    let first = records
+        .range(later_days(Date::MIN, 1)..)
+        .next()
+        .map_or(question.programme.effective, |first| question.programme.effective.min(*first));
     let days = Days { from: days.from.max(earlier_days(first, 1)).min(days.to), to: days.to };
     let mut note = |day: Date| {
         if days.contains(day) {

@@ -75,9 +75,10 @@ pub(super) fn duty_state(question: &Question<'_>, duty: usize) -> DutyState {
 }
 
 fn owed(question: &Question<'_>, duty: &Duty) -> bool {
-    let at_level = duty.levels.as_ref().is_none_or(|(ladder, levels)| {
-        question.held.get(*ladder).copied().flatten().is_some_and(|held| levels.get(held) == Some(&true))
-    });
+    let at_level = duty
+        .levels
+        .as_ref()
+        .is_none_or(|(ladder, levels)| question.held.get(*ladder).copied().flatten().is_some_and(|held| levels.get(held) == Some(&true)));
     at_level && duty.condition.iter().chain(&duty.only_if).all(|condition| question.holds(condition))
 }
 
@@ -113,7 +114,9 @@ fn every(question: &Question<'_>, duty: &Duty, period: Period, first: Date, done
     }
     // Then the oldest one that is still open.
     let mut open = current;
-    while let Some(earlier) = calendar.period(period, eve(open.from)).filter(|days| days.to >= first && deadline_of(*days) >= question.sight.as_of) {
+    while let Some(earlier) =
+        calendar.period(period, eve(open.from)).filter(|days| days.to >= first && deadline_of(*days) >= question.sight.as_of)
+    {
         open = earlier;
     }
     while open.from <= question.sight.as_of {
@@ -207,12 +210,13 @@ impl Done<'_, '_> {
         let table = records.table(Schema::DUTY);
         let kind = records.schema().get(Schema::DUTY);
         let (name, period, status) = (kind.column("duty")?, kind.column("period")?, kind.column("status")?);
-        let row = table
-            .rows(self.question.partner)
-            .filter(|row| table.visible(*row, self.question.sight) && table.from(*row) <= self.question.sight.as_of)
-            .filter(|row| table.value(*row, name).plain() == self.duty)
-            .filter(|row| days.is_none_or(|(days, after_end)| self.belongs(table, *row, period, days, after_end)))
-            .next_back()?;
+        let counts = |row: &u32| {
+            table.visible(*row, self.question.sight)
+                && table.from(*row) <= self.question.sight.as_of
+                && table.value(*row, name).plain() == self.duty
+                && days.is_none_or(|(days, after_end)| self.belongs(table, *row, period, days, after_end))
+        };
+        let row = table.rows(self.question.partner).rfind(counts)?;
         let status = table.value(row, status).plain();
         (status.is_empty() || status == "accepted").then(|| table.from(row))
     }

@@ -68,9 +68,11 @@ pub(super) fn explain(question: &Question<'_>, ladder: usize, replayed: Replayed
         None => vec![],
     };
     let best_of = |question: &Question<'_>| (0..levels).rev().find(|level| question.qualifies(ladder, *level));
-    let key_standings: Vec<KeyStanding> = by_key.iter().map(|(key, question)| KeyStanding { key: key.clone(), best: best_of(question) }).collect();
+    let key_standings: Vec<KeyStanding> =
+        by_key.iter().map(|(key, question)| KeyStanding { key: key.clone(), best: best_of(question) }).collect();
     // What is explained in detail is the value that carries the partner.
-    let carrying = key_standings.iter().enumerate().max_by_key(|(place, standing)| (standing.best, std::cmp::Reverse(*place))).map(|(place, _)| place);
+    let carrying =
+        key_standings.iter().enumerate().max_by_key(|(place, standing)| (standing.best, std::cmp::Reverse(*place))).map(|(place, _)| place);
     let shown = carrying.map_or(question, |place| &by_key[place].1);
     let verdicts: Vec<Vec<Verdict>> = (0..levels).map(|level| shown.verdicts(ladder, level)).collect();
     let next = match replayed.held {

@@ -16,7 +16,7 @@ mod verdict;
 pub use advice::{Gap, Risk, Step, steps};
 pub use benefit::{Entitlement, Given};
 pub use days::change_days;
-pub use duty::{DutyState, DutyStanding};
+pub use duty::{DutyStanding, DutyState};
 pub use ladder::{KeyStanding, LadderStanding};
 pub use need::requirement_in_order;
 pub use replay::{Cause, Change, Proposal, ProposalKind};

@@ -32,10 +32,8 @@ pub fn fill(candidates: &[Vec<Person>], needs: &[usize], one_slot: bool) -> Vec<
     let mut everybody: Vec<&Person> = candidates.iter().flatten().collect();
     everybody.sort_unstable();
     everybody.dedup();
-    let fits: Vec<Vec<usize>> = candidates
-        .iter()
-        .map(|people| people.iter().filter_map(|person| everybody.binary_search(&person).ok()).collect())
-        .collect();
+    let fits: Vec<Vec<usize>> =
+        candidates.iter().map(|people| people.iter().filter_map(|person| everybody.binary_search(&person).ok()).collect()).collect();
     let mut place_of: Vec<Option<usize>> = vec![None; everybody.len()];
     for (slot, need) in needs.iter().enumerate() {
         for _ in 0..*need {
@@ -45,7 +43,8 @@ pub fn fill(candidates: &[Vec<Person>], needs: &[usize], one_slot: bool) -> Vec<
             }
         }
     }
-    let filled_by = |slot: usize| everybody.iter().zip(&place_of).filter(move |(_, place)| **place == Some(slot)).map(|(person, _)| (*person).clone());
+    let filled_by =
+        |slot: usize| everybody.iter().zip(&place_of).filter(move |(_, place)| **place == Some(slot)).map(|(person, _)| (*person).clone());
     let elsewhere = |slot: usize| {
         let others = fits[slot].iter().filter(|person| place_of[**person].is_some_and(|place| place != slot));
         others.map(|person| everybody[*person].clone()).collect()

@@ -121,7 +121,14 @@ impl Question<'_> {
         let held = verdicts.iter().filter(|verdict| verdict.holds).count();
         let holds = if all { held == verdicts.len() } else { held > 0 };
         let today = self.on_the_day(requirement, row, level);
-        Verdict { state: state(holds), holds, because: Because::Days { held, asked: verdicts.len(), all }, parts: vec![today], requirement, level }
+        Verdict {
+            state: state(holds),
+            holds,
+            because: Because::Days { held, asked: verdicts.len(), all },
+            parts: vec![today],
+            requirement,
+            level,
+        }
     }
 
     fn on_the_day(&self, requirement: usize, row: &Requirement, level: usize) -> Verdict {
@@ -140,7 +147,11 @@ impl Question<'_> {
                 let candidates: Vec<_> = slots.iter().map(|slot| self.people(&slot.people)).collect();
                 let needs: Vec<usize> = slots
                     .iter()
-                    .map(|slot| self.figure(&slot.need[level], (row.ladder, level)).and_then(|(need, _)| usize::try_from(need.ceil()).ok()).unwrap_or(0))
+                    .map(|slot| {
+                        self.figure(&slot.need[level], (row.ladder, level))
+                            .and_then(|(need, _)| usize::try_from(need.ceil()).ok())
+                            .unwrap_or(0)
+                    })
                     .collect();
                 let fills = fill(&candidates, &needs, *one_slot);
                 verdict(fills.iter().all(|fill| fill.people.len() >= fill.need), Because::People(fills), vec![])
@@ -184,7 +195,13 @@ impl Question<'_> {
         verdict(holding >= needed && included, Because::Parts { needed, holding }, parts)
     }
 
-    fn compared(&self, requirement: usize, row: &Requirement, level: usize, (measure, bound, figures): (usize, Bound, &Figures)) -> Verdict {
+    fn compared(
+        &self,
+        requirement: usize,
+        row: &Requirement,
+        level: usize,
+        (measure, bound, figures): (usize, Bound, &Figures),
+    ) -> Verdict {
         let actual = self.measure(measure).one();
         let figure = self.figure(figures, (row.ladder, level));
         let range = figure.and_then(|(_, range)| range);
@@ -206,7 +223,9 @@ impl Question<'_> {
     /// The number in force, with the range where it is not fixed yet.
     pub(crate) fn figure(&self, figures: &Figures, level: (usize, usize)) -> Option<(Decimal, Option<(Decimal, Decimal)>)> {
         match in_force(figures, self.sight.as_of)? {
-            Figure::Is(expr, _) => expr.value(&PartnerScope { level: Some(level), ..PartnerScope::new(self) }).number().map(|number| (number, None)),
+            Figure::Is(expr, _) => {
+                expr.value(&PartnerScope { level: Some(level), ..PartnerScope::new(self) }).number().map(|number| (number, None))
+            }
             Figure::Between { lower, upper, take_lower } => Some((if *take_lower { *lower } else { *upper }, Some((*lower, *upper)))),
         }
     }
@@ -241,4 +260,3 @@ fn undefined(meaning: Option<IfUndefined>, outcome: Verdict) -> Verdict {
         Some(IfUndefined::NotMet) | None => Verdict { state: State::NotMet, holds: false, ..outcome },
     }
 }
-

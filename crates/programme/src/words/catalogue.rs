@@ -21,18 +21,9 @@ impl Catalogue {
         Self(bundle)
     }
 
-    fn format(
-        &self,
-        id: &str,
-        arguments: &FluentArgs<'_>,
-        errors: &mut Vec<fluent_bundle::FluentError>,
-    ) -> Option<String> {
+    fn format(&self, id: &str, arguments: &FluentArgs<'_>, errors: &mut Vec<fluent_bundle::FluentError>) -> Option<String> {
         let pattern = self.0.get_message(id)?.value()?;
-        Some(
-            self.0
-                .format_pattern(pattern, Some(arguments), errors)
-                .into_owned(),
-        )
+        Some(self.0.format_pattern(pattern, Some(arguments), errors).into_owned())
     }
 }
 
@@ -56,12 +47,7 @@ impl Teller {
     }
 
     /// A message with arguments that are words and such that choose a variant by number.
-    pub(crate) fn say_with<const N: usize>(
-        &self,
-        id: &str,
-        words: &[(&'static str, &str)],
-        choosing: [(&'static str, u32); N],
-    ) -> String {
+    pub(crate) fn say_with<const N: usize>(&self, id: &str, words: &[(&'static str, &str)], choosing: [(&'static str, u32); N]) -> String {
         let mut arguments = FluentArgs::with_capacity(words.len() + N);
         for (name, word) in words {
             arguments.set(*name, FluentValue::from(*word));
@@ -69,9 +55,7 @@ impl Teller {
         for (name, number) in choosing {
             arguments.set(name, number);
         }
-        self.catalogue
-            .format(id, &arguments, &mut vec![])
-            .unwrap_or_else(|| id.to_owned())
+        self.catalogue.format(id, &arguments, &mut vec![]).unwrap_or_else(|| id.to_owned())
     }
 }
 
@@ -87,21 +71,12 @@ mod tests {
         let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut current = "";
         for line in source(language).lines().filter(|line| !line.starts_with('#')) {
-            if let Some((id, _)) = line
-                .split_once(" = ")
-                .filter(|(id, _)| id.starts_with(|c: char| c.is_ascii_lowercase()))
-            {
+            if let Some((id, _)) = line.split_once(" = ").filter(|(id, _)| id.starts_with(|c: char| c.is_ascii_lowercase())) {
                 current = id;
-                assert!(
-                    found.insert(id, BTreeSet::new()).is_none(),
-                    "{id} twice in {language:?}"
-                );
+                assert!(found.insert(id, BTreeSet::new()).is_none(), "{id} twice in {language:?}");
             }
             for part in line.split('$').skip(1) {
-                let name = part
-                    .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-                    .next()
-                    .unwrap();
+                let name = part.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap();
                 found.get_mut(current).unwrap().insert(name);
             }
         }
@@ -112,9 +87,7 @@ mod tests {
         match argument {
             "count" => [0, 1, 2, 21].map(FluentValue::from).to_vec(),
             "month" => (1..=12).map(FluentValue::from).collect(),
-            "period" => crate::period::Period::ALL
-                .map(|(name, _)| FluentValue::from(name.replace(' ', "-")))
-                .to_vec(),
+            "period" => crate::period::Period::ALL.map(|(name, _)| FluentValue::from(name.replace(' ', "-"))).to_vec(),
             "column" => ["region", "segment"].map(FluentValue::from).to_vec(),
             _ => vec![FluentValue::from(format!("<{argument}>"))],
         }
@@ -132,39 +105,20 @@ mod tests {
     fn every_message_is_said_without_an_error_and_with_all_its_arguments() {
         for language in Language::ALL {
             let catalogue = Catalogue::new(language);
-            assert!(
-                FluentResource::try_new(source(language).to_owned()).is_ok(),
-                "{language:?}"
-            );
+            assert!(FluentResource::try_new(source(language).to_owned()).is_ok(), "{language:?}");
             for (id, names) in messages(language) {
                 let choosing = names.iter().find(|name| variants(name).len() > 1).copied();
                 for variant in variants(choosing.unwrap_or_default()) {
                     let mut arguments = FluentArgs::new();
                     names.iter().for_each(|name| {
-                        arguments.set(
-                            *name,
-                            if Some(*name) == choosing {
-                                variant.clone()
-                            } else {
-                                variants(name)[0].clone()
-                            },
-                        )
+                        arguments.set(*name, if Some(*name) == choosing { variant.clone() } else { variants(name)[0].clone() })
                     });
                     let mut errors = vec![];
                     let said = catalogue.format(id, &arguments, &mut errors).unwrap();
                     assert!(errors.is_empty(), "{language:?} {id}: {errors:?}");
-                    assert!(
-                        !said.trim().is_empty() && !said.contains(['{', '}', '\u{2068}']),
-                        "{language:?} {id}: {said}"
-                    );
-                    for name in names
-                        .iter()
-                        .filter(|name| !matches!(**name, "count" | "number" | "month" | "period" | "column"))
-                    {
-                        assert!(
-                            said.contains(&format!("<{name}>")),
-                            "{language:?} {id} leaves out {name}: {said}"
-                        );
+                    assert!(!said.trim().is_empty() && !said.contains(['{', '}', '\u{2068}']), "{language:?} {id}: {said}");
+                    for name in names.iter().filter(|name| !matches!(**name, "count" | "number" | "month" | "period" | "column")) {
+                        assert!(said.contains(&format!("<{name}>")), "{language:?} {id} leaves out {name}: {said}");
                     }
                 }
             }
@@ -186,18 +140,12 @@ mod tests {
                     .into_iter()
                     .map(|variant| {
                         let mut arguments: FluentArgs<'_> =
-                            [("amount", "1"), ("number", "2"), ("day", "1"), ("year", "2024")]
-                                .into_iter()
-                                .collect();
+                            [("amount", "1"), ("number", "2"), ("day", "1"), ("year", "2024")].into_iter().collect();
                         arguments.set(argument, variant);
                         catalogue.format(id, &arguments, &mut vec![]).unwrap()
                     })
                     .collect();
-                assert_eq!(
-                    said.len(),
-                    variants(argument).len(),
-                    "{language:?} {id}: {said:?}"
-                );
+                assert_eq!(said.len(), variants(argument).len(), "{language:?} {id}: {said:?}");
             }
         }
     }
@@ -244,16 +192,8 @@ mod tests {
             .filter(is_id)
             .collect();
         let known: BTreeSet<&str> = messages(Language::En).into_keys().collect();
-        assert_eq!(
-            named.difference(&known).collect::<Vec<_>>(),
-            Vec::<&&str>::new(),
-            "named in the sources, not in the catalogues"
-        );
-        assert_eq!(
-            known.difference(&named).collect::<Vec<_>>(),
-            Vec::<&&str>::new(),
-            "in the catalogues, not named in the sources"
-        );
+        assert_eq!(named.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "named in the sources, not in the catalogues");
+        assert_eq!(known.difference(&named).collect::<Vec<_>>(), Vec::<&&str>::new(), "in the catalogues, not named in the sources");
     }
 
     #[test]

@@ -14,20 +14,10 @@ impl Teller {
     pub(super) fn duties(&self, question: &Question<'_>, standing: &Standing) -> Option<Told> {
         let told = |state: DutyState, place: usize| {
             let duty = &question.programme.duties[place];
-            let words = if state == DutyState::NotOwed {
-                vec![]
-            } else {
-                self.duty_words(duty, state)
-            };
-            Told::new(duty_mark(state), self.duty(self.text(&duty.title), state))
-                .with(words)
-                .with(self.note(&duty.note))
+            let words = if state == DutyState::NotOwed { vec![] } else { self.duty_words(duty, state) };
+            Told::new(duty_mark(state), self.duty(self.text(&duty.title), state)).with(words).with(self.note(&duty.note))
         };
-        let duties: Vec<Told> = standing
-            .duties
-            .iter()
-            .map(|duty| told(duty.state, duty.duty))
-            .collect();
+        let duties: Vec<Told> = standing.duties.iter().map(|duty| told(duty.state, duty.duty)).collect();
         (!duties.is_empty()).then(|| Told::plain(self.say("duty-heading", &[])).with(duties))
     }
 
@@ -38,14 +28,8 @@ impl Teller {
         match state {
             DutyState::NotOwed => self.say("duty-not-owed", &[("duty", title)]),
             DutyState::Done(day) => say("duty-done", day),
-            DutyState::Open {
-                until,
-                in_order: true,
-            } => say("duty-open", until),
-            DutyState::Open {
-                until,
-                in_order: false,
-            } => say("duty-open-missing", until),
+            DutyState::Open { until, in_order: true } => say("duty-open", until),
+            DutyState::Open { until, in_order: false } => say("duty-open-missing", until),
             DutyState::Overdue(since) => say("duty-overdue", since),
         }
     }
@@ -64,27 +48,13 @@ impl Teller {
     }
 
     /// Every benefit the partner may see; nothing where it may see none.
-    pub(super) fn benefits(
-        &self,
-        question: &Question<'_>,
-        standing: &Standing,
-        detail: Detail,
-    ) -> Option<Told> {
-        let benefits: Vec<Told> = standing
-            .entitlements
-            .iter()
-            .map(|entitlement| self.entitlement(question, standing, entitlement, detail))
-            .collect();
+    pub(super) fn benefits(&self, question: &Question<'_>, standing: &Standing, detail: Detail) -> Option<Told> {
+        let benefits: Vec<Told> =
+            standing.entitlements.iter().map(|entitlement| self.entitlement(question, standing, entitlement, detail)).collect();
         (!benefits.is_empty()).then(|| Told::plain(self.say("benefit-heading", &[])).with(benefits))
     }
 
-    fn entitlement(
-        &self,
-        question: &Question<'_>,
-        standing: &Standing,
-        entitlement: &Entitlement,
-        detail: Detail,
-    ) -> Told {
+    fn entitlement(&self, question: &Question<'_>, standing: &Standing, entitlement: &Entitlement, detail: Detail) -> Told {
         let benefit = &question.programme.benefits[entitlement.benefit];
         let has = self.has(question, benefit, &entitlement.given);
         let groups = self.by_group(question, benefit, &entitlement.given);
@@ -93,10 +63,7 @@ impl Teller {
             (_, true) => Told::new(Mark::Met, has),
             (_, false) => Told::new(Mark::NotMet, self.say("benefit-withheld", &[("benefit", &has)])),
         };
-        let missing = entitlement
-            .missing
-            .iter()
-            .map(|need| self.need(question, standing, *need, detail));
+        let missing = entitlement.missing.iter().map(|need| self.need(question, standing, *need, detail));
         told.with(groups).with(missing).with(self.note(&benefit.note))
     }
 
@@ -118,16 +85,9 @@ impl Teller {
         };
         let told = |(group, figure): &(usize, Decimal)| {
             let value = self.allowance(benefit, *figure, &question.programme.currency);
-            Told::plain(self.say(
-                "benefit-value",
-                &[
-                    (
-                        "benefit",
-                        self.text(&question.programme.product_groups[*group].title),
-                    ),
-                    ("value", &value),
-                ],
-            ))
+            Told::plain(
+                self.say("benefit-value", &[("benefit", self.text(&question.programme.product_groups[*group].title)), ("value", &value)]),
+            )
         };
         groups.iter().map(told).collect()
     }
@@ -152,23 +112,13 @@ impl Teller {
         match need {
             Need::Duty(place) => {
                 let duty = &question.programme.duties[place];
-                let state = standing
-                    .duties
-                    .iter()
-                    .find(|known| known.duty == place)
-                    .map_or(DutyState::NotOwed, |known| known.state);
-                Told::new(Mark::NotMet, self.duty(self.text(&duty.title), state))
-                    .with(self.duty_words(duty, state))
+                let state = standing.duties.iter().find(|known| known.duty == place).map_or(DutyState::NotOwed, |known| known.state);
+                Told::new(Mark::NotMet, self.duty(self.text(&duty.title), state)).with(self.duty_words(duty, state))
             }
             Need::Requirement(place) => {
                 let ladder = question.programme.requirements[place].ladder;
                 let level = question.held.get(ladder).copied().flatten().unwrap_or(0);
-                Rows {
-                    teller: self,
-                    question,
-                    detail,
-                }
-                .told(&question.verdict(place, level))
+                Rows { teller: self, question, detail }.told(&question.verdict(place, level))
             }
         }
     }

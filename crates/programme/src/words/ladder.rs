@@ -22,11 +22,7 @@ impl Story<'_, '_, '_> {
         let column = self.ladder().each.as_deref().unwrap_or_default();
         let within = carrying.map(|key| self.question.within(column, key));
         let shown = within.as_ref().unwrap_or(self.question);
-        let mark = if self.standing.held.is_some() {
-            Mark::Met
-        } else {
-            Mark::NotAsked
-        };
+        let mark = if self.standing.held.is_some() { Mark::Met } else { Mark::NotAsked };
         Told::new(mark, self.held())
             .with(self.risk())
             .with(self.ahead())
@@ -42,10 +38,7 @@ impl Story<'_, '_, '_> {
     }
 
     fn level(&self, level: usize) -> &str {
-        self.ladder()
-            .levels
-            .get(level)
-            .map_or("", |level| self.teller.text(&level.title))
+        self.ladder().levels.get(level).map_or("", |level| self.teller.text(&level.title))
     }
 
     fn held(&self) -> String {
@@ -56,41 +49,20 @@ impl Story<'_, '_, '_> {
                 None => self.teller.say("ladder-none", &[("ladder", ladder)]),
                 Some(change) => self.teller.say(
                     "ladder-none-why",
-                    &[
-                        ("ladder", ladder),
-                        ("date", &self.teller.date(change.date)),
-                        ("cause", &self.cause(change)),
-                    ],
+                    &[("ladder", ladder), ("date", &self.teller.date(change.date)), ("cause", &self.cause(change))],
                 ),
             };
         };
         let level = self.level(held);
         let Some(since) = self.standing.since else {
-            return self
-                .teller
-                .say("ladder-held-plain", &[("ladder", ladder), ("level", level)]);
+            return self.teller.say("ladder-held-plain", &[("ladder", ladder), ("level", level)]);
         };
         let date = self.teller.date(since);
-        match self
-            .standing
-            .history
-            .iter()
-            .rev()
-            .find(|change| change.date == since)
-        {
-            None => self.teller.say(
-                "ladder-held",
-                &[("ladder", ladder), ("level", level), ("date", &date)],
-            ),
-            Some(change) => self.teller.say(
-                "ladder-held-why",
-                &[
-                    ("ladder", ladder),
-                    ("level", level),
-                    ("date", &date),
-                    ("cause", &self.cause(change)),
-                ],
-            ),
+        match self.standing.history.iter().rev().find(|change| change.date == since) {
+            None => self.teller.say("ladder-held", &[("ladder", ladder), ("level", level), ("date", &date)]),
+            Some(change) => {
+                self.teller.say("ladder-held-why", &[("ladder", ladder), ("level", level), ("date", &date), ("cause", &self.cause(change))])
+            }
         }
     }
 
@@ -109,50 +81,23 @@ impl Story<'_, '_, '_> {
     fn ahead(&self) -> Vec<Told> {
         let date = |day| self.teller.date(day);
         let mut told = vec![];
+        told.extend(self.standing.kept_until.map(|day| Told::new(Mark::Met, self.teller.say("ladder-kept", &[("date", &date(day))]))));
         told.extend(
-            self.standing
-                .kept_until
-                .map(|day| Told::new(Mark::Met, self.teller.say("ladder-kept", &[("date", &date(day))]))),
+            self.standing.grace_until.map(|day| Told::new(Mark::Provisional, self.teller.say("ladder-grace", &[("date", &date(day))]))),
         );
-        told.extend(self.standing.grace_until.map(|day| {
-            Told::new(
-                Mark::Provisional,
-                self.teller.say("ladder-grace", &[("date", &date(day))]),
-            )
-        }));
         told.extend(self.standing.coming.iter().map(|(day, level)| {
             Told::plain(match level {
-                Some(level) => self.teller.say(
-                    "ladder-coming",
-                    &[("level", self.level(*level)), ("date", &date(*day))],
-                ),
+                Some(level) => self.teller.say("ladder-coming", &[("level", self.level(*level)), ("date", &date(*day))]),
                 None => self.teller.say("ladder-coming-none", &[("date", &date(*day))]),
             })
         }));
         told.extend(self.standing.choice.as_ref().map(|choice| {
-            let levels: Vec<String> = choice
-                .eligible
-                .iter()
-                .map(|level| self.level(*level).to_owned())
-                .collect();
+            let levels: Vec<String> = choice.eligible.iter().map(|level| self.level(*level).to_owned()).collect();
             let date = date(choice.until);
-            let id = if levels.is_empty() {
-                "ladder-choice-none"
-            } else {
-                "ladder-choice"
-            };
-            Told::new(
-                Mark::Provisional,
-                self.teller
-                    .say(id, &[("date", &date), ("levels", &self.teller.list(&levels))]),
-            )
+            let id = if levels.is_empty() { "ladder-choice-none" } else { "ladder-choice" };
+            Told::new(Mark::Provisional, self.teller.say(id, &[("date", &date), ("levels", &self.teller.list(&levels))]))
         }));
-        told.extend(
-            self.standing
-                .proposals
-                .iter()
-                .map(|proposal| self.proposal(proposal)),
-        );
+        told.extend(self.standing.proposals.iter().map(|proposal| self.proposal(proposal)));
         told
     }
 
@@ -161,56 +106,30 @@ impl Story<'_, '_, '_> {
         if self.standing.history.len() < 2 {
             return None;
         }
-        let changes = self
-            .standing
-            .history
-            .iter()
-            .map(|change| Told::plain(self.change(change)));
+        let changes = self.standing.history.iter().map(|change| Told::plain(self.change(change)));
         Some(Told::plain(self.teller.say("history-heading", &[])).with(changes))
     }
 
     /// For a ladder measured by a column: the value that carries the partner, whose rows are told (the first of the best).
     fn carrying(&self) -> Option<&str> {
         let best = self.standing.keys.iter().map(|key| key.best).max()?;
-        self.standing
-            .keys
-            .iter()
-            .find(|key| key.best == best)
-            .map(|key| key.key.as_str())
+        self.standing.keys.iter().find(|key| key.best == best).map(|key| key.key.as_str())
     }
 
     fn keys(&self, carrying: Option<&str>) -> Option<Told> {
-        let column = self
-            .ladder()
-            .each
-            .as_deref()
-            .filter(|_| !self.standing.keys.is_empty())?;
+        let column = self.ladder().each.as_deref().filter(|_| !self.standing.keys.is_empty())?;
         let key = |key: &crate::standing::KeyStanding| match key.best {
-            Some(level) => Told::new(
-                Mark::Met,
-                self.teller
-                    .say("ladder-key", &[("key", &key.key), ("level", self.level(level))]),
-            ),
-            None => Told::new(
-                Mark::NotAsked,
-                self.teller.say("ladder-key-none", &[("key", &key.key)]),
-            ),
+            Some(level) => Told::new(Mark::Met, self.teller.say("ladder-key", &[("key", &key.key), ("level", self.level(level))])),
+            None => Told::new(Mark::NotAsked, self.teller.say("ladder-key-none", &[("key", &key.key)])),
         };
         let shown = carrying.map(|key| Told::plain(self.teller.say("ladder-key-shown", &[("key", key)])));
         let heading = self.teller.say("ladder-by-key", &[("column", column)]);
-        Some(
-            Told::plain(heading)
-                .with(self.standing.keys.iter().map(key))
-                .with(shown),
-        )
+        Some(Told::plain(heading).with(self.standing.keys.iter().map(key)).with(shown))
     }
 
     fn next(&self, shown: &Question<'_>) -> Option<Told> {
         let Some(next) = self.standing.next else {
-            return self
-                .standing
-                .held
-                .map(|_| Told::new(Mark::Met, self.teller.say("ladder-top", &[])));
+            return self.standing.held.map(|_| Told::new(Mark::Met, self.teller.say("ladder-top", &[])));
         };
         let mut steps = self.teller.steps(shown, &self.standing.steps);
         if self.invitation_missing(next) {
@@ -218,10 +137,7 @@ impl Story<'_, '_, '_> {
         }
         let level = self.level(next);
         if steps.is_empty() && self.standing.qualified.get(next) == Some(&true) {
-            return Some(Told::new(
-                Mark::Met,
-                self.teller.say("ladder-next-met", &[("level", level)]),
-            ));
+            return Some(Told::new(Mark::Met, self.teller.say("ladder-next-met", &[("level", level)])));
         }
         let steps = steps.into_iter().map(|step| Told::new(Mark::NotMet, step));
         Some(Told::plain(self.teller.say("ladder-next", &[("level", level)])).with(steps))
@@ -229,16 +145,8 @@ impl Story<'_, '_, '_> {
 
     /// Whether all that stands in the way of a level, beside the numbers, is an invitation.
     fn invitation_missing(&self, level: usize) -> bool {
-        let by_invitation = self
-            .ladder()
-            .levels
-            .get(level)
-            .is_some_and(|level| level.by_invitation);
-        let rows_hold = self
-            .standing
-            .verdicts
-            .get(level)
-            .is_some_and(|rows| rows.iter().all(|row| row.holds));
+        let by_invitation = self.ladder().levels.get(level).is_some_and(|level| level.by_invitation);
+        let rows_hold = self.standing.verdicts.get(level).is_some_and(|rows| rows.iter().all(|row| row.holds));
         by_invitation && rows_hold && self.standing.qualified.get(level) == Some(&false)
     }
 
@@ -261,33 +169,15 @@ impl Story<'_, '_, '_> {
             (true, _) => say("level-qualified"),
             (false, 0) if self.invitation_missing(level) => say("level-invitation-missing"),
             (false, 0) => say("level-not-qualified"),
-            (false, missing) => {
-                self.teller
-                    .say_number("level-rows-missing", missing, &[("level", self.level(level))])
-            }
+            (false, missing) => self.teller.say_number("level-rows-missing", missing, &[("level", self.level(level))]),
         };
-        let any_day =
-            in_force(&self.ladder().qualifies, self.question.sight.as_of).and_then(
-                |qualifies| match qualifies {
-                    Qualifies::AnyDay(window) => Some(Told::plain(
-                        self.teller
-                            .say("level-any-day", &[("window", &self.teller.window(window))]),
-                    )),
-                    Qualifies::OnTheDay => None,
-                },
-            );
-        let by_invitation = self
-            .ladder()
-            .levels
-            .get(level)
-            .is_some_and(|level| level.by_invitation);
-        let invitation = (by_invitation && !qualified && missing > 0)
-            .then(|| Told::plain(self.teller.say("level-by-invitation", &[])));
-        let told = Rows {
-            teller: self.teller,
-            question: shown,
-            detail: self.detail,
-        };
+        let any_day = in_force(&self.ladder().qualifies, self.question.sight.as_of).and_then(|qualifies| match qualifies {
+            Qualifies::AnyDay(window) => Some(Told::plain(self.teller.say("level-any-day", &[("window", &self.teller.window(window))]))),
+            Qualifies::OnTheDay => None,
+        });
+        let by_invitation = self.ladder().levels.get(level).is_some_and(|level| level.by_invitation);
+        let invitation = (by_invitation && !qualified && missing > 0).then(|| Told::plain(self.teller.say("level-by-invitation", &[])));
+        let told = Rows { teller: self.teller, question: shown, detail: self.detail };
         Told::new(if qualified { Mark::Met } else { Mark::NotMet }, text)
             .with(any_day.filter(|_| asked))
             .with(invitation)

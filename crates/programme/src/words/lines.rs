@@ -28,10 +28,7 @@ impl Teller {
 
 fn lines(told: &Told, depth: usize, text: &mut String) {
     let indent = "  ".repeat(depth);
-    let (sign, below) = told
-        .mark
-        .sign()
-        .map_or((String::new(), ""), |sign| (format!("{sign} "), "  "));
+    let (sign, below) = told.mark.sign().map_or((String::new(), ""), |sign| (format!("{sign} "), "  "));
     let mut rows = told.text.lines().map(str::trim).filter(|row| !row.is_empty());
     text.push_str(&format!("{indent}{sign}{}\n", rows.next().unwrap_or_default()));
     rows.for_each(|row| text.push_str(&format!("{indent}{below}{row}\n")));

@@ -30,11 +30,7 @@ impl Teller {
             State::Provisional | State::NotMet => {}
         }
         let missing = self.steps(question, &steps(question, verdict));
-        if missing.is_empty() {
-            say("advice-not-met")
-        } else {
-            missing.join("; ")
-        }
+        if missing.is_empty() { say("advice-not-met") } else { missing.join("; ") }
     }
 
     fn step(&self, question: &Question<'_>, step: &Step) -> Vec<String> {
@@ -42,13 +38,7 @@ impl Teller {
         let row = &programme.requirements[step.requirement];
         let measure = |measure: usize| self.text(&programme.measures[measure].title);
         vec![match &step.gap {
-            Gap::Amount {
-                measure: place,
-                amount,
-                bound,
-                not,
-                ..
-            } => {
+            Gap::Amount { measure: place, amount, bound, not, .. } => {
                 let unit = programme.measures[*place].unit;
                 if unit == Unit::People && bound.is_minimum() {
                     return vec![self.people_step(*bound, *amount, measure(*place), not)];
@@ -63,16 +53,9 @@ impl Teller {
                 self.say(id, &[("amount", &amount), ("measure", measure(*place))])
             }
             Gap::Undefined { measure: place } => self.say("step-undefined", &[("measure", measure(*place))]),
-            Gap::Duty(duty) => self.duty_step(
-                question,
-                step.requirement,
-                self.text(&programme.duties[*duty].title),
-            ),
+            Gap::Duty(duty) => self.duty_step(question, step.requirement, self.text(&programme.duties[*duty].title)),
             Gap::People(slots) => {
-                return slots
-                    .iter()
-                    .map(|slot| self.slot_step(question, step.requirement, slot))
-                    .collect();
+                return slots.iter().map(|slot| self.slot_step(question, step.requirement, slot)).collect();
             }
             Gap::Condition => self.say("step-condition", &[("requirement", self.text(&row.title))]),
         }]
@@ -80,60 +63,32 @@ impl Teller {
 
     fn people_step(&self, bound: Bound, amount: Decimal, measure: &str, not: &[String]) -> String {
         let count = usize::try_from(amount.ceil()).unwrap_or_default();
-        let id = if bound == Bound::MoreThan {
-            "step-people-over"
-        } else {
-            "step-people"
-        };
+        let id = if bound == Bound::MoreThan { "step-people-over" } else { "step-people" };
         self.but_not(self.say_number(id, count, &[("measure", measure)]), not)
     }
 
-    fn slot_step(
-        &self,
-        question: &Question<'_>,
-        requirement: usize,
-        (slot, missing, elsewhere): &(usize, usize, Vec<String>),
-    ) -> String {
+    fn slot_step(&self, question: &Question<'_>, requirement: usize, (slot, missing, elsewhere): &(usize, usize, Vec<String>)) -> String {
         let Test::People { slots, .. } = &question.programme.requirements[requirement].test else {
             return String::new();
         };
-        let step = self.say_number(
-            "step-slot",
-            *missing,
-            &[("slot", slots.get(*slot).map_or("", |slot| self.text(&slot.title)))],
-        );
+        let step = self.say_number("step-slot", *missing, &[("slot", slots.get(*slot).map_or("", |slot| self.text(&slot.title)))]);
         if elsewhere.is_empty() {
             return step;
         }
-        self.say(
-            "step-slot-not",
-            &[
-                ("step", &step),
-                ("names", &self.but_not(String::new(), elsewhere)),
-            ],
-        )
+        self.say("step-slot-not", &[("step", &step), ("names", &self.but_not(String::new(), elsewhere))])
     }
 
     /// Adds those who count already, since another one is needed.
     fn but_not(&self, step: String, names: &[String]) -> String {
         let named = if names.len() > NAMED { &[] } else { names };
         let not = named.iter().map(|name| self.say("step-not", &[("name", name)]));
-        std::iter::once(step)
-            .filter(|step| !step.is_empty())
-            .chain(not)
-            .collect::<Vec<_>>()
-            .join(", ")
+        std::iter::once(step).filter(|step| !step.is_empty()).chain(not).collect::<Vec<_>>().join(", ")
     }
 
     fn duty_step(&self, question: &Question<'_>, requirement: usize, duty: &str) -> String {
         match duty_state(question, requirement) {
-            Some(DutyState::Open { until, .. }) => {
-                self.say("step-duty-open", &[("duty", duty), ("date", &self.date(until))])
-            }
-            Some(DutyState::Overdue(since)) => self.say(
-                "step-duty-overdue",
-                &[("duty", duty), ("date", &self.date(since))],
-            ),
+            Some(DutyState::Open { until, .. }) => self.say("step-duty-open", &[("duty", duty), ("date", &self.date(until))]),
+            Some(DutyState::Overdue(since)) => self.say("step-duty-overdue", &[("duty", duty), ("date", &self.date(since))]),
             _ => duty.to_owned(),
         }
     }
@@ -141,16 +96,9 @@ impl Teller {
 
 /// How the duty of a requirement stands; it is the same for every level the row is asked for.
 fn duty_state(question: &Question<'_>, requirement: usize) -> Option<DutyState> {
-    let level = question.programme.requirements[requirement]
-        .levels
-        .iter()
-        .position(|asked| *asked)?;
+    let level = question.programme.requirements[requirement].levels.iter().position(|asked| *asked)?;
     let verdict = question.verdict(requirement, level);
-    let shown = if matches!(verdict.because, Because::Days { .. }) {
-        verdict.parts.first()?
-    } else {
-        &verdict
-    };
+    let shown = if matches!(verdict.because, Because::Days { .. }) { verdict.parts.first()? } else { &verdict };
     match shown.because {
         Because::Duty(_, state) => Some(state),
         _ => None,

@@ -46,9 +46,7 @@ impl Language {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let code = text.split(['-', '_', '.']).next()?;
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code().eq_ignore_ascii_case(code))
+        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
     }
 
     /// Its code (ISO 639-1).
@@ -75,11 +73,7 @@ pub struct Told {
 
 impl Told {
     fn new(mark: Mark, text: String) -> Self {
-        Self {
-            text,
-            parts: vec![],
-            mark,
-        }
+        Self { text, parts: vec![], mark }
     }
 
     fn plain(text: String) -> Self {
@@ -125,11 +119,7 @@ impl Teller {
     /// One who tells in this language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self {
-            language,
-            numbers: number::preferences(language),
-            catalogue: Catalogue::new(language),
-        }
+        Self { language, numbers: number::preferences(language), catalogue: Catalogue::new(language) }
     }
 
     /// The language.
@@ -146,24 +136,12 @@ impl Teller {
 
     /// How a partner stands: its ladders with the rows of every level, the way up, its duties and benefits.
     #[must_use]
-    pub fn standing(
-        &self,
-        history: &History,
-        records: &Records,
-        standing: &Standing,
-        detail: Detail,
-    ) -> Told {
+    pub fn standing(&self, history: &History, records: &Records, standing: &Standing, detail: Detail) -> Told {
         let question = question(history, records, standing);
-        let ladders = standing.ladders.iter().map(|ladder| {
-            ladder::Story {
-                teller: self,
-                history,
-                question: &question,
-                standing: ladder,
-                detail,
-            }
-            .told()
-        });
+        let ladders = standing
+            .ladders
+            .iter()
+            .map(|ladder| ladder::Story { teller: self, history, question: &question, standing: ladder, detail }.told());
         Told::plain(self.heading(&question))
             .with([Told::plain(self.version(&question))])
             .with(ladders)
@@ -174,37 +152,18 @@ impl Teller {
     fn heading(&self, question: &Question<'_>) -> String {
         let id = question.records.id(question.partner);
         let name = question.records.schema().get(Schema::PARTNER).column("name");
-        let name = name.map(|column| {
-            question
-                .records
-                .attribute(question.partner, column, question.sight)
-                .plain()
-        });
-        let partner = name
-            .filter(|name| !name.is_empty())
-            .map_or_else(|| id.to_owned(), |name| format!("{name} ({id})"));
-        let heading = self.say(
-            "standing-of",
-            &[("partner", &partner), ("date", &self.date(question.sight.as_of))],
-        );
+        let name = name.map(|column| question.records.attribute(question.partner, column, question.sight).plain());
+        let partner = name.filter(|name| !name.is_empty()).map_or_else(|| id.to_owned(), |name| format!("{name} ({id})"));
+        let heading = self.say("standing-of", &[("partner", &partner), ("date", &self.date(question.sight.as_of))]);
         let known_on = question.sight.known_on;
         if known_on == question.sight.as_of || known_on == Date::MAX {
             return heading;
         }
-        self.say(
-            "standing-known",
-            &[("standing", &heading), ("date", &self.date(known_on))],
-        )
+        self.say("standing-known", &[("standing", &heading), ("date", &self.date(known_on))])
     }
 
     fn version(&self, question: &Question<'_>) -> String {
         let programme = question.programme;
-        self.say(
-            "standing-version",
-            &[
-                ("programme", self.text(&programme.title)),
-                ("version", &programme.version),
-            ],
-        )
+        self.say("standing-version", &[("programme", self.text(&programme.title)), ("version", &programme.version)])
     }
 }

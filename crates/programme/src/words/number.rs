@@ -45,22 +45,12 @@ impl Teller {
     /// An amount of money with at least the minor places of its currency.
     #[must_use]
     pub fn money(&self, amount: Decimal, currency: &str) -> String {
-        let mut amount = if amount.is_zero() {
-            Decimal::ZERO
-        } else {
-            amount.normalize()
-        };
+        let mut amount = if amount.is_zero() { Decimal::ZERO } else { amount.normalize() };
         let places = minor_places(currency);
         if amount.scale() < places {
             amount.rescale(places);
         }
-        self.say(
-            "amount-money",
-            &[
-                ("number", &self.digits(&amount.to_string())),
-                ("currency", currency),
-            ],
-        )
+        self.say("amount-money", &[("number", &self.digits(&amount.to_string())), ("currency", currency)])
     }
 
     /// A number with its unit: "81,749.25 USD", "3 people", "12%".
@@ -106,11 +96,7 @@ impl Teller {
     #[must_use]
     pub fn date(&self, date: Date) -> String {
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.say_with(
-            "date-long",
-            &[("day", &day), ("year", &year)],
-            [("month", u32::from(date.month().unsigned_abs()))],
-        )
+        self.say_with("date-long", &[("day", &day), ("year", &year)], [("month", u32::from(date.month().unsigned_abs()))])
     }
 
     /// A range of days; one that has no beginning is told by its end.
@@ -119,10 +105,7 @@ impl Teller {
         if days.from == days.to || days.from == Date::MIN {
             return self.date(days.to);
         }
-        self.say(
-            "date-range",
-            &[("from", &self.date(days.from)), ("to", &self.date(days.to))],
-        )
+        self.say("date-range", &[("from", &self.date(days.from)), ("to", &self.date(days.to))])
     }
 
     /// A window of time: "programme year to date", "last 12 months".
@@ -132,16 +115,10 @@ impl Teller {
             Reach::ToDate(period, 0) => self.say("window-to-date", &[("period", &key(period))]),
             Reach::ToDate(period, before) => {
                 let current = self.say("window-to-date", &[("period", &key(period))]);
-                self.say(
-                    "window-and-before",
-                    &[("window", &current), ("number", &self.number(before.into()))],
-                )
+                self.say("window-and-before", &[("window", &current), ("number", &self.number(before.into()))])
             }
             Reach::Full(period, 1) => self.say("window-previous", &[("period", &key(period))]),
-            Reach::Full(period, count) => self.say(
-                "window-full",
-                &[("period", &key(period)), ("number", &self.number(count.into()))],
-            ),
+            Reach::Full(period, count) => self.say("window-full", &[("period", &key(period)), ("number", &self.number(count.into()))]),
             Reach::Rolling(length) => self.rolling(length),
             Reach::SinceJoining => self.say("window-since-joining", &[]),
             Reach::Ever => self.say("window-ever", &[]),
@@ -149,10 +126,7 @@ impl Teller {
         };
         match window.earlier {
             None => reach,
-            Some(length) => self.say(
-                "window-earlier",
-                &[("window", &reach), ("length", &self.length(length))],
-            ),
+            Some(length) => self.say("window-earlier", &[("window", &reach), ("length", &self.length(length))]),
         }
     }
 
@@ -185,10 +159,7 @@ impl Teller {
 
     /// An allowance per the words of a period in the file: "5 per quarter".
     pub(crate) fn per(&self, amount: &str, period: &str) -> String {
-        self.say(
-            "amount-per",
-            &[("amount", amount), ("period", &period.replace(' ', "-"))],
-        )
+        self.say("amount-per", &[("amount", amount), ("period", &period.replace(' ', "-"))])
     }
 
     /// "A, B and C".
@@ -206,21 +177,13 @@ impl Teller {
         if names.len() <= NAMED {
             return self.list(names);
         }
-        self.say_number(
-            "list-more",
-            names.len() - NAMED,
-            &[("names", &names[..NAMED].join(", "))],
-        )
+        self.say_number("list-more", names.len() - NAMED, &[("names", &names[..NAMED].join(", "))])
     }
 }
 
 /// The number that chooses a plural: a fraction takes the form of many.
 fn plural(number: Decimal) -> u32 {
-    if number.is_integer() {
-        u32::try_from(number.abs()).unwrap_or(u32::MAX)
-    } else {
-        2
-    }
+    if number.is_integer() { u32::try_from(number.abs()).unwrap_or(u32::MAX) } else { 2 }
 }
 
 /// The name of a period in the catalogues.

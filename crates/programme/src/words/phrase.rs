@@ -160,9 +160,6 @@ impl Teller {
     #[must_use]
     pub fn level(&self, programme: &Programme, ladder: usize, level: Option<usize>) -> String {
         let level = level.and_then(|level| programme.ladders.get(ladder)?.levels.get(level));
-        level.map_or_else(
-            || self.word(Word::None),
-            |level| self.text(&level.title).to_owned(),
-        )
+        level.map_or_else(|| self.word(Word::None), |level| self.text(&level.title).to_owned())
     }
 }

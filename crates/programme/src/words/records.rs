@@ -12,12 +12,7 @@ use crate::record::{TypeId, Value};
 impl Teller {
     /// How many records count for a measure, with at most so many of them: for sums and maxima the largest, for minima the smallest, else the latest.
     #[must_use]
-    pub fn contributing_records(
-        &self,
-        question: &Question<'_>,
-        measure: usize,
-        detail: Detail,
-    ) -> Option<Told> {
+    pub fn contributing_records(&self, question: &Question<'_>, measure: usize, detail: Detail) -> Option<Told> {
         let How::Records(over) = &question.programme.measures[measure].how else {
             return None;
         };
@@ -31,53 +26,37 @@ impl Teller {
         }
         let shown = rows.len().min(detail.records);
         let heading = if shown < rows.len() {
-            self.say_number(
-                "records-shown",
-                rows.len(),
-                &[("shown", &self.number(Decimal::from(shown)))],
-            )
+            self.say_number("records-shown", rows.len(), &[("shown", &self.number(Decimal::from(shown)))])
         } else {
             self.say_number("records-count", rows.len(), &[])
         };
         let counted = over.of.is_none();
         let rows = rows.into_iter().take(shown);
-        Some(Told::plain(heading).with(rows.map(|(kind, row, value)| {
-            Told::plain(self.record(question, measure, (kind, row), (!counted).then_some(&value)))
-        })))
+        Some(
+            Told::plain(heading).with(
+                rows.map(|(kind, row, value)| Told::plain(self.record(question, measure, (kind, row), (!counted).then_some(&value)))),
+            ),
+        )
     }
 
-    fn record(
-        &self,
-        question: &Question<'_>,
-        measure: usize,
-        (kind, row): (TypeId, u32),
-        value: Option<&Value<'_>>,
-    ) -> String {
+    fn record(&self, question: &Question<'_>, measure: usize, (kind, row): (TypeId, u32), value: Option<&Value<'_>>) -> String {
         let table = question.records.table(kind);
         let place = table.place(row);
-        let (place, date) = (
-            format!("{}:{}", place.file, place.line),
-            self.date(table.from(row)),
-        );
+        let (place, date) = (format!("{}:{}", place.file, place.line), self.date(table.from(row)));
         let Some(value) = value else {
             return self.say("records-row", &[("place", &place), ("date", &date)]);
         };
         let value = match value {
             // What is counted by its differences has no unit of its own.
-            Value::Number(number) if !is_distinct(question, measure) => self.amount(
-                question.programme.measures[measure].unit,
-                *number,
-                &question.programme.currency,
-            ),
+            Value::Number(number) if !is_distinct(question, measure) => {
+                self.amount(question.programme.measures[measure].unit, *number, &question.programme.currency)
+            }
             Value::Number(number) => self.number(*number),
             Value::Date(date) => self.date(*date),
             Value::YesNo(yes) => self.yes_no(*yes),
             other => other.plain(),
         };
-        self.say(
-            "records-row-value",
-            &[("place", &place), ("date", &date), ("value", &value)],
-        )
+        self.say("records-row-value", &[("place", &place), ("date", &date), ("value", &value)])
     }
 }
 

@@ -22,15 +22,11 @@ impl Rows<'_, '_, '_> {
     pub(super) fn told(self, verdict: &Verdict) -> Told {
         let row = &self.question.programme.requirements[verdict.requirement];
         let told = Told::new(mark(verdict.state), self.outcome(row, verdict));
-        if verdict.state == State::NotAsked
-            && matches!(verdict.because, Because::OnlyIf | Because::NotForLevel)
-        {
+        if verdict.state == State::NotAsked && matches!(verdict.because, Because::OnlyIf | Because::NotForLevel) {
             return told.with(self.note(&row.note));
         }
         let gate = (row.gate && !verdict.holds).then(|| Told::plain(self.teller.say("row-gate", &[])));
-        told.with(gate)
-            .with(self.behind(row, verdict))
-            .with(self.note(&row.note))
+        told.with(gate).with(self.behind(row, verdict)).with(self.note(&row.note))
     }
 
     fn outcome(self, row: &Requirement, verdict: &Verdict) -> String {
@@ -41,52 +37,29 @@ impl Rows<'_, '_, '_> {
             self.teller.say(id, &all)
         };
         match &verdict.because {
-            Because::Compared {
-                measure,
-                actual,
-                bound,
-                figure,
-                ..
-            } => self.compared(title, *measure, (*actual, *figure), *bound, verdict.holds),
+            Because::Compared { measure, actual, bound, figure, .. } => {
+                self.compared(title, *measure, (*actual, *figure), *bound, verdict.holds)
+            }
             Because::Condition(true) => say("row-met", &[]),
             Because::Condition(false) => say("row-not-met", &[]),
             Because::Duty(_, state) => self.teller.duty(title, *state),
             Because::People(fills) => {
                 let filled: usize = fills.iter().map(|fill| fill.people.len().min(fill.need)).sum();
                 let need: usize = fills.iter().map(|fill| fill.need).sum();
-                say(
-                    "row-people",
-                    &[("filled", &self.count(filled)), ("need", &self.count(need))],
-                )
+                say("row-people", &[("filled", &self.count(filled)), ("need", &self.count(need))])
             }
-            Because::Parts { needed, holding } => say(
-                "row-parts",
-                &[
-                    ("holding", &self.count(*holding)),
-                    ("needed", &self.count(*needed)),
-                ],
-            ),
-            Because::Chosen(chosen) => say(
-                "row-chosen",
-                &[(
-                    "chosen",
-                    self.teller
-                        .text(&self.question.programme.requirements[*chosen].title),
-                )],
-            ),
+            Because::Parts { needed, holding } => say("row-parts", &[("holding", &self.count(*holding)), ("needed", &self.count(*needed))]),
+            Because::Chosen(chosen) => {
+                say("row-chosen", &[("chosen", self.teller.text(&self.question.programme.requirements[*chosen].title))])
+            }
             Because::OnlyIf => say("row-only-if", &[]),
             Because::NotForLevel => say("row-not-for-level", &[]),
             Because::Days { held, asked, .. } => {
                 let window = asked_on(row.asked).map_or(String::new(), |window| self.teller.window(&window));
                 match row.asked {
-                    Asked::InEach(..) => say(
-                        "row-each-period",
-                        &[
-                            ("held", &self.count(*held)),
-                            ("asked", &self.count(*asked)),
-                            ("window", &window),
-                        ],
-                    ),
+                    Asked::InEach(..) => {
+                        say("row-each-period", &[("held", &self.count(*held)), ("asked", &self.count(*asked)), ("window", &window)])
+                    }
                     _ if verdict.holds => say("row-any-day-met", &[("window", &window)]),
                     _ => say("row-any-day-not-met", &[("window", &window)]),
                 }
@@ -110,32 +83,19 @@ impl Rows<'_, '_, '_> {
         };
         match (actual, figure) {
             (None, None) => say("row-undefined", &[]),
-            (None, Some(figure)) => say(
-                "row-undefined-bound",
-                &[("bound", &self.bound(bound, unit, figure))],
-            ),
+            (None, Some(figure)) => say("row-undefined-bound", &[("bound", &self.bound(bound, unit, figure))]),
             (Some(actual), None) => say("row-no-figure", &[("actual", &self.amount(unit, actual))]),
             (Some(actual), Some(figure)) => {
                 let (shown, asked) = (self.amount(unit, actual), self.bound(bound, unit, figure));
-                let between =
-                    self.teller
-                        .difference(unit, (figure - actual).abs(), &self.question.programme.currency);
+                let between = self.teller.difference(unit, (figure - actual).abs(), &self.question.programme.currency);
                 let gap = match bound {
                     Bound::AtLeast | Bound::AtMost => between,
-                    Bound::MoreThan | Bound::LessThan => {
-                        self.teller.say("bound-more-than", &[("figure", &between)])
-                    }
+                    Bound::MoreThan | Bound::LessThan => self.teller.say("bound-more-than", &[("figure", &between)]),
                 };
                 match (holds, bound.is_minimum()) {
                     (true, _) => say("row-compared", &[("actual", &shown), ("bound", &asked)]),
-                    (false, true) => say(
-                        "row-short",
-                        &[("actual", &shown), ("bound", &asked), ("gap", &gap)],
-                    ),
-                    (false, false) => say(
-                        "row-excess",
-                        &[("actual", &shown), ("bound", &asked), ("gap", &gap)],
-                    ),
+                    (false, true) => say("row-short", &[("actual", &shown), ("bound", &asked), ("gap", &gap)]),
+                    (false, false) => say("row-excess", &[("actual", &shown), ("bound", &asked), ("gap", &gap)]),
                 }
             }
         }
@@ -163,12 +123,7 @@ impl Rows<'_, '_, '_> {
             }
             Because::Condition(_) => {
                 if let Test::Condition(condition, _) = &row.test {
-                    parts.extend(
-                        condition
-                            .measures()
-                            .into_iter()
-                            .map(|measure| self.measure(measure, true)),
-                    );
+                    parts.extend(condition.measures().into_iter().map(|measure| self.measure(measure, true)));
                 }
             }
             Because::Duty(duty, state) => {
@@ -178,21 +133,12 @@ impl Rows<'_, '_, '_> {
             Because::People(fills) => parts.extend(self.slots(row, fills)),
             Because::Parts { .. } => {
                 parts.extend(self.including(row));
-                parts.extend(
-                    verdict
-                        .parts
-                        .iter()
-                        .filter(|part| part.because != Because::NotForLevel)
-                        .map(|part| self.told(part)),
-                );
+                parts.extend(verdict.parts.iter().filter(|part| part.because != Because::NotForLevel).map(|part| self.told(part)));
             }
             Because::Chosen(_) => parts.extend(verdict.parts.iter().map(|part| self.told(part))),
             Because::Days { .. } => parts.extend(verdict.parts.iter().map(|part| {
                 let told = self.told(part);
-                Told {
-                    text: self.teller.say("row-today", &[("row", &told.text)]),
-                    ..told
-                }
+                Told { text: self.teller.say("row-today", &[("row", &told.text)]), ..told }
             })),
             Because::OnlyIf | Because::NotForLevel => {}
         }
@@ -201,21 +147,8 @@ impl Rows<'_, '_, '_> {
 
     fn range(self, measure: usize, (lower, upper): (Decimal, Decimal), holds: bool) -> [Told; 2] {
         let unit = self.question.programme.measures[measure].unit;
-        let range = self.teller.say(
-            "row-range",
-            &[
-                ("lower", &self.amount(unit, lower)),
-                ("upper", &self.amount(unit, upper)),
-            ],
-        );
-        let meanwhile = self.teller.say(
-            if holds {
-                "row-range-met"
-            } else {
-                "row-range-not-met"
-            },
-            &[],
-        );
+        let range = self.teller.say("row-range", &[("lower", &self.amount(unit, lower)), ("upper", &self.amount(unit, upper))]);
+        let meanwhile = self.teller.say(if holds { "row-range-met" } else { "row-range-not-met" }, &[]);
         [Told::plain(range), Told::plain(meanwhile)]
     }
 
@@ -223,20 +156,9 @@ impl Rows<'_, '_, '_> {
         let Test::Several { including, .. } = &row.test else {
             return None;
         };
-        let names: Vec<String> = including
-            .iter()
-            .map(|row| {
-                self.teller
-                    .text(&self.question.programme.requirements[*row].title)
-                    .to_owned()
-            })
-            .collect();
-        (!names.is_empty()).then(|| {
-            Told::plain(
-                self.teller
-                    .say("row-including", &[("names", &self.teller.list(&names))]),
-            )
-        })
+        let names: Vec<String> =
+            including.iter().map(|row| self.teller.text(&self.question.programme.requirements[*row].title).to_owned()).collect();
+        (!names.is_empty()).then(|| Told::plain(self.teller.say("row-including", &[("names", &self.teller.list(&names))])))
     }
 
     pub(super) fn note(self, note: &Text) -> Option<Told> {
@@ -244,8 +166,7 @@ impl Rows<'_, '_, '_> {
     }
 
     pub(super) fn amount(self, unit: Unit, number: Decimal) -> String {
-        self.teller
-            .amount(unit, number, &self.question.programme.currency)
+        self.teller.amount(unit, number, &self.question.programme.currency)
     }
 
     pub(super) fn count(self, count: usize) -> String {
@@ -270,10 +191,7 @@ fn asked_on(asked: Asked) -> Option<Window> {
 }
 
 fn full(count: i32, period: Period) -> Window {
-    Window {
-        reach: Reach::Full(period, count),
-        earlier: None,
-    }
+    Window { reach: Reach::Full(period, count), earlier: None }
 }
 
 fn mark(state: State) -> Mark {

@@ -4,8 +4,7 @@ use programme::check::check;
 use programme::diagnostic::Severity;
 
 const HEAD: &str = "[programme]\nid = \"acme\"\ntitle = \"Acme\"\nversion = \"1\"\neffective = 2024-01-01\ncurrency = \"EUR\"\n";
-const LADDER: &str =
-    "[ladders.level]\nlevels = [\"low\", \"high\"]\nrise = \"at once\"\nfall = \"at once\"\n";
+const LADDER: &str = "[ladders.level]\nlevels = [\"low\", \"high\"]\nrise = \"at once\"\nfall = \"at once\"\n";
 
 fn many(count: usize, line: impl Fn(usize) -> String) -> String {
     (0..count).map(line).collect()
@@ -20,16 +19,9 @@ fn segment(condition: &str) -> String {
 fn told(bombs: &[(&str, String)]) {
     for (name, text) in bombs {
         let checked = check(text);
-        let broken = checked
-            .diagnostics
-            .iter()
-            .any(|finding| finding.severity == Severity::Error);
+        let broken = checked.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
         assert_eq!(checked.programme.is_none(), broken, "{name}");
-        assert!(
-            checked.diagnostics.len() <= text.len(),
-            "{name}: {} findings",
-            checked.diagnostics.len()
-        );
+        assert!(checked.diagnostics.len() <= text.len(), "{name}: {} findings", checked.diagnostics.len());
     }
 }
 
@@ -39,32 +31,13 @@ fn a_file_that_nests_deeply_is_answered() {
     let key = "a.".repeat(deep) + "a";
     told(&[
         ("lists", format!("{HEAD}[values]\na = {}", "[".repeat(deep))),
-        (
-            "closed lists",
-            format!("{HEAD}[values]\na = {}{}", "[".repeat(deep), "]".repeat(deep)),
-        ),
-        (
-            "inline tables",
-            format!(
-                "{HEAD}[values]\na = {}1{}",
-                "{ a = ".repeat(deep),
-                " }".repeat(deep)
-            ),
-        ),
+        ("closed lists", format!("{HEAD}[values]\na = {}{}", "[".repeat(deep), "]".repeat(deep))),
+        ("inline tables", format!("{HEAD}[values]\na = {}1{}", "{ a = ".repeat(deep), " }".repeat(deep))),
         ("a dotted key", format!("{HEAD}[values]\n{key} = 1\n")),
         ("a dotted heading", format!("{HEAD}[{key}]\nb = 1\n")),
-        (
-            "a dotted list heading",
-            format!("{HEAD}[[{key}]]\nb = 1\n[[{key}]]\nb = 1\n"),
-        ),
-        (
-            "a dotted title",
-            format!("{HEAD}[segments.s]\ntitle.{key} = \"x\"\nwhere = \"true\"\n"),
-        ),
-        (
-            "dotted numbers",
-            format!("{HEAD}{LADDER}[[requirements]]\nid = \"r\"\nmeasure = \"m\"\nat_least.{key} = 1\n"),
-        ),
+        ("a dotted list heading", format!("{HEAD}[[{key}]]\nb = 1\n[[{key}]]\nb = 1\n")),
+        ("a dotted title", format!("{HEAD}[segments.s]\ntitle.{key} = \"x\"\nwhere = \"true\"\n")),
+        ("dotted numbers", format!("{HEAD}{LADDER}[[requirements]]\nid = \"r\"\nmeasure = \"m\"\nat_least.{key} = 1\n")),
     ]);
 }
 
@@ -75,9 +48,8 @@ fn a_condition_that_nests_deeply_is_answered() {
     // As deep as each rule allows at once.
     let terms = |inner: String| format!("({inner}{})", " * 1".repeat(60) + &" + 1".repeat(60));
     let wide = (0..58).fold("1".to_owned(), |inner, _| terms(inner));
-    let mixed = (0..58).fold("true".to_owned(), |inner, _| {
-        format!("(true and not - (case when {inner} then 1 else 2 end) * 2 + 1 in (1, 2) or false)")
-    });
+    let mixed = (0..58)
+        .fold("true".to_owned(), |inner, _| format!("(true and not - (case when {inner} then 1 else 2 end) * 2 + 1 in (1, 2) or false)"));
     told(&[
         ("brackets", segment(&"(".repeat(deep))),
         ("not", segment(&("not ".repeat(deep) + "true"))),
@@ -87,13 +59,7 @@ fn a_condition_that_nests_deeply_is_answered() {
         ("sum", segment(&format!("1{} > 0", " + 1".repeat(deep)))),
         ("comparisons", segment(&"1 < ".repeat(deep))),
         ("list", segment(&format!("1 in (1{})", ", 1".repeat(deep)))),
-        (
-            "arms",
-            segment(&format!(
-                "case {} else true end",
-                "when true then false ".repeat(deep)
-            )),
-        ),
+        ("arms", segment(&format!("case {} else true end", "when true then false ".repeat(deep)))),
         ("cases", segment(&"case when ".repeat(deep))),
         ("calls", segment(&"coalesce(".repeat(deep))),
         ("terms in brackets", segment(&format!("{wide} > 0"))),
@@ -104,10 +70,7 @@ fn a_condition_that_nests_deeply_is_answered() {
                 format!("(true and not - (case when {inner} then 1 else 2 end) * 2 + 1 in (1, 2) or false)")
             })),
         ),
-        (
-            "a long text",
-            segment(&format!("partner.name like '{}'", "%a".repeat(deep))),
-        ),
+        ("a long text", segment(&format!("partner.name like '{}'", "%a".repeat(deep)))),
         ("quotes", segment(&"'".repeat(deep))),
         ("strange signs", segment(&"§".repeat(deep))),
     ]);
@@ -118,62 +81,33 @@ fn a_file_with_very_many_entries_is_answered() {
     let n = 500;
     let sum = "unit = \"money\"\nsum = \"sale.net_amount\"\nover = \"ever\"\n";
     told(&[
-        (
-            "unknown keys",
-            HEAD.to_owned() + &many(n, |i| format!("currencz{i} = {i}\n")),
-        ),
-        (
-            "values",
-            format!("{HEAD}[values]\n") + &many(n, |i| format!("v{i} = {i}\n")),
-        ),
-        (
-            "values by date",
-            format!(
-                "{HEAD}[values]\nv = [{}]\n",
-                many(n, |i| format!("{{ value = {i} }},"))
-            ),
-        ),
-        (
-            "measures",
-            HEAD.to_owned() + &many(n, |i| format!("[measures.m{i}]\n{sum}")),
-        ),
+        ("unknown keys", HEAD.to_owned() + &many(n, |i| format!("currencz{i} = {i}\n"))),
+        ("values", format!("{HEAD}[values]\n") + &many(n, |i| format!("v{i} = {i}\n"))),
+        ("values by date", format!("{HEAD}[values]\nv = [{}]\n", many(n, |i| format!("{{ value = {i} }},")))),
+        ("measures", HEAD.to_owned() + &many(n, |i| format!("[measures.m{i}]\n{sum}"))),
         (
             "a chain of measures",
             HEAD.to_owned()
-                + &many(n, |i| {
-                    format!(
-                        "[measures.m{i}]\nunit = \"money\"\nformula = \"m{} + 1\"\n",
-                        i + 1
-                    )
-                })
+                + &many(n, |i| format!("[measures.m{i}]\nunit = \"money\"\nformula = \"m{} + 1\"\n", i + 1))
                 + &format!("[measures.m{n}]\n{sum}"),
         ),
         (
             "a circle of measures",
             HEAD.to_owned()
-                + &many(n, |i| {
-                    format!(
-                        "[measures.m{i}]\nunit = \"money\"\nformula = \"m{} + 1\"\n",
-                        (i + 1) % n
-                    )
-                })
+                + &many(n, |i| format!("[measures.m{i}]\nunit = \"money\"\nformula = \"m{} + 1\"\n", (i + 1) % n))
                 + LADDER
                 + "[[requirements]]\nid = \"r\"\nmeasure = \"m0\"\nat_least = 1\n",
         ),
         (
             "a chain of requirements",
             format!("{HEAD}{LADDER}")
-                + &many(n, |i| {
-                    format!("[[requirements]]\nid = \"r{i}\"\nany_of = [\"r{}\"]\n", i + 1)
-                })
+                + &many(n, |i| format!("[[requirements]]\nid = \"r{i}\"\nany_of = [\"r{}\"]\n", i + 1))
                 + &format!("[[requirements]]\nid = \"r{n}\"\ncondition = \"true\"\n"),
         ),
         (
             "requirements on one measure",
             format!("{HEAD}{LADDER}[measures.m]\n{sum}")
-                + &many(n, |i| {
-                    format!("[[requirements]]\nid = \"r{i}\"\nmeasure = \"m\"\nat_least = {i}\n")
-                }),
+                + &many(n, |i| format!("[[requirements]]\nid = \"r{i}\"\nmeasure = \"m\"\nat_least = {i}\n")),
         ),
         (
             "levels",
@@ -185,26 +119,16 @@ fn a_file_with_very_many_entries_is_answered() {
         (
             "unknown names",
             format!("{HEAD}{LADDER}")
-                + &many(n, |i| {
-                    format!(
-                        "[measures.m{i}]\n{sum}[[requirements]]\nid = \"r{i}\"\nmeasure = \"zz{i}\"\nat_least = 1\n"
-                    )
-                }),
+                + &many(n, |i| format!("[measures.m{i}]\n{sum}[[requirements]]\nid = \"r{i}\"\nmeasure = \"zz{i}\"\nat_least = 1\n")),
         ),
         (
             "columns",
             format!(
                 "{HEAD}[records.sale]\ncolumns = {{ {} }}\n",
-                (0..n)
-                    .map(|i| format!("c{i} = \"text\""))
-                    .collect::<Vec<_>>()
-                    .join(", ")
+                (0..n).map(|i| format!("c{i} = \"text\"")).collect::<Vec<_>>().join(", ")
             ),
         ),
-        (
-            "zones",
-            format!("{HEAD}[zones.z]\n") + &many(n, |i| format!("z{i} = [\"DE\", \"FR\"]\n")),
-        ),
+        ("zones", format!("{HEAD}[zones.z]\n") + &many(n, |i| format!("z{i} = [\"DE\", \"FR\"]\n"))),
         (
             "bands",
             format!(
@@ -213,10 +137,7 @@ fn a_file_with_very_many_entries_is_answered() {
             ),
         ),
         ("broken lines", HEAD.to_owned() + &"x x\n\n\n\n".repeat(n)),
-        (
-            "duties",
-            HEAD.to_owned() + &many(n, |i| format!("[[duties]]\nid = \"d{i}\"\nevery = \"once\"\n")),
-        ),
+        ("duties", HEAD.to_owned() + &many(n, |i| format!("[[duties]]\nid = \"d{i}\"\nevery = \"once\"\n"))),
     ]);
 }
 
@@ -228,22 +149,10 @@ fn a_file_with_very_long_words_is_answered() {
         ("title", HEAD.replace("Acme\"", &format!("{long}\""))),
         ("an unknown key", format!("{HEAD}{long} = 1\n")),
         ("an unknown word", format!("{HEAD}rounding = \"{long}\"\n")),
-        (
-            "an unknown name beside a long one",
-            format!("{HEAD}[measures.{long}]\nunit = \"money\"\nformula = \"{other}\"\n"),
-        ),
-        (
-            "a number",
-            format!("{HEAD}notice_days = {}\n", "1".repeat(100_000)),
-        ),
-        (
-            "a fraction",
-            format!("{HEAD}notice_days = 1.{}\n", "1".repeat(100_000)),
-        ),
-        (
-            "a number in a condition",
-            segment(&format!("{} > 1", "1".repeat(100_000))),
-        ),
+        ("an unknown name beside a long one", format!("{HEAD}[measures.{long}]\nunit = \"money\"\nformula = \"{other}\"\n")),
+        ("a number", format!("{HEAD}notice_days = {}\n", "1".repeat(100_000))),
+        ("a fraction", format!("{HEAD}notice_days = 1.{}\n", "1".repeat(100_000))),
+        ("a number in a condition", segment(&format!("{} > 1", "1".repeat(100_000)))),
         (
             "a duty's date",
             format!(
@@ -253,10 +162,7 @@ fn a_file_with_very_long_words_is_answered() {
         ),
         (
             "a window",
-            format!(
-                "{HEAD}[measures.m]\nunit = \"money\"\nsum = \"sale.net_amount\"\nover = \"last {} days\"\n",
-                "9".repeat(100_000)
-            ),
+            format!("{HEAD}[measures.m]\nunit = \"money\"\nsum = \"sale.net_amount\"\nover = \"last {} days\"\n", "9".repeat(100_000)),
         ),
     ]);
 }

@@ -29,21 +29,13 @@ fn museum() -> PathBuf {
 }
 
 fn pieces() -> Vec<Piece> {
-    let entries = std::fs::read_dir(museum())
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = entries
-        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-        .collect();
+    let entries = std::fs::read_dir(museum()).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
     files.sort();
     let piece = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).unwrap();
         let found = check(&text).diagnostics;
-        Piece {
-            name: path.file_stem().unwrap().to_string_lossy().into_owned(),
-            text,
-            found,
-        }
+        Piece { name: path.file_stem().unwrap().to_string_lossy().into_owned(), text, found }
     };
     files.iter().map(piece).collect()
 }
@@ -56,12 +48,7 @@ fn codes() -> BTreeSet<String> {
         let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         for path in paths.filter(|path| path.is_file()) {
             let text = std::fs::read_to_string(path).unwrap();
-            for call in [
-                "error(",
-                "warn(",
-                "warning(",
-                "let (code, what) = if end < next { (",
-            ] {
+            for call in ["error(", "warn(", "warning(", "let (code, what) = if end < next { ("] {
                 codes.extend(text.split(call).skip(1).filter_map(first_text));
             }
         }
@@ -79,31 +66,18 @@ fn first_text(arguments: &str) -> Option<String> {
 
 /// The longest code the piece's name begins with.
 fn code_of<'a>(name: &str, codes: &'a BTreeSet<String>) -> Option<&'a str> {
-    let named = |code: &&String| {
-        name.strip_prefix(code.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    };
-    codes
-        .iter()
-        .filter(named)
-        .max_by_key(|code| code.len())
-        .map(String::as_str)
+    let named = |code: &&String| name.strip_prefix(code.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    codes.iter().filter(named).max_by_key(|code| code.len()).map(String::as_str)
 }
 
 #[test]
 fn every_finding_has_its_piece() {
     let codes = codes();
-    assert!(
-        codes.len() > 50,
-        "the codes are no longer found in the sources: {codes:?}"
-    );
+    assert!(codes.len() > 50, "the codes are no longer found in the sources: {codes:?}");
     let names: Vec<String> = pieces().into_iter().map(|piece| piece.name).collect();
     let missing: Vec<&String> = codes.iter().filter(|code| !names.contains(code)).collect();
     assert!(missing.is_empty(), "write tests/errors/CODE.toml for {missing:?}");
-    let strays: Vec<&String> = names
-        .iter()
-        .filter(|name| code_of(name, &codes).is_none())
-        .collect();
+    let strays: Vec<&String> = names.iter().filter(|name| code_of(name, &codes).is_none()).collect();
     assert!(strays.is_empty(), "no finding is called so: {strays:?}");
 }
 
@@ -113,16 +87,8 @@ fn every_piece_shows_its_finding_and_no_other() {
     let mut wrong = vec![];
     for piece in pieces() {
         let found: Vec<&str> = piece.found.iter().map(|finding| finding.code).collect();
-        if found.is_empty()
-            || found
-                .iter()
-                .any(|code| Some(*code) != code_of(&piece.name, &codes))
-        {
-            let told: Vec<String> = piece
-                .found
-                .iter()
-                .map(|finding| format!("[{}] {finding}", finding.code))
-                .collect();
+        if found.is_empty() || found.iter().any(|code| Some(*code) != code_of(&piece.name, &codes)) {
+            let told: Vec<String> = piece.found.iter().map(|finding| format!("[{}] {finding}", finding.code)).collect();
             wrong.push(format!("{}: {told:?}", piece.name));
         }
     }
@@ -144,10 +110,7 @@ fn every_message_is_written_as_the_house_writes() {
                 }
             }
             if finding.help.is_none() {
-                wrong.push(format!(
-                    "{}: `{finding}` does not say what to do next",
-                    piece.name
-                ));
+                wrong.push(format!("{}: `{finding}` does not say what to do next", piece.name));
             }
             if finding.span == programme::diagnostic::Span::default() {
                 wrong.push(format!("{}: `{finding}` has no place", piece.name));
@@ -161,18 +124,12 @@ fn every_message_is_written_as_the_house_writes() {
 fn the_page_shows_what_is_said() {
     let path = museum().join("README.md");
     let page = page(&pieces());
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a person asks for the page to be written anew"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "a person asks for the page to be written anew")]
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &page).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        committed == page,
-        "tests/errors/README.md is behind: UPDATE=1 cargo test -p programme errors"
-    );
+    assert!(committed == page, "tests/errors/README.md is behind: UPDATE=1 cargo test -p programme errors");
 }
 
 fn page(pieces: &[Piece]) -> String {
@@ -188,10 +145,7 @@ fn page(pieces: &[Piece]) -> String {
             section = code;
         }
         page.push_str("```text\n");
-        piece
-            .found
-            .iter()
-            .for_each(|finding| show(&mut page, piece, finding));
+        piece.found.iter().for_each(|finding| show(&mut page, piece, finding));
         page.push_str("```\n\n");
     }
     page.truncate(page.trim_end().len());
@@ -202,26 +156,13 @@ fn page(pieces: &[Piece]) -> String {
 /// The line, the place under it, the message, the help.
 fn show(page: &mut String, piece: &Piece, finding: &Diagnostic) {
     let (line, column) = line_and_column(&piece.text, finding.span.start);
-    let kind = if finding.severity == Severity::Error {
-        "error"
-    } else {
-        "warning"
-    };
+    let kind = if finding.severity == Severity::Error { "error" } else { "warning" };
     writeln!(page, "{}.toml:{line}:{column}", piece.name).unwrap();
     let seen = piece.text.lines().nth(line - 1).unwrap_or_default();
     let rest = seen.chars().count().saturating_sub(column - 1);
-    let marked = piece
-        .text
-        .get(finding.span.start..finding.span.end)
-        .map_or(1, |text| text.chars().take_while(|c| *c != '\n').count());
+    let marked = piece.text.get(finding.span.start..finding.span.end).map_or(1, |text| text.chars().take_while(|c| *c != '\n').count());
     writeln!(page, "{line:>4} | {seen}").unwrap();
-    writeln!(
-        page,
-        "     | {}{}",
-        " ".repeat(column - 1),
-        "^".repeat(marked.min(rest).max(1))
-    )
-    .unwrap();
+    writeln!(page, "     | {}{}", " ".repeat(column - 1), "^".repeat(marked.min(rest).max(1))).unwrap();
     writeln!(page, "{kind}: {finding}").unwrap();
     if let Some(help) = &finding.help {
         writeln!(page, "help: {help}").unwrap();

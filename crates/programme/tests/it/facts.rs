@@ -29,22 +29,9 @@ pub struct Fact {
 pub fn facts(most: usize) -> impl Strategy<Value = Vec<Fact>> {
     // Some days are those of many.
     let day = prop_oneof![2 => 0u16..900, 1 => (0u16..6).prop_map(|place| place * 150)];
-    let fact = (
-        any::<u16>(),
-        day,
-        0u16..500,
-        prop_oneof![3 => Just(0u8), 1 => 1u8..200],
-        prop::bool::weighted(0.1),
-        any::<[u16; 8]>(),
-    );
-    let fact = fact.prop_map(|(kind, day, lasts, learned_after, is_of_other, picks)| Fact {
-        kind,
-        day,
-        lasts,
-        learned_after,
-        is_of_other,
-        picks,
-    });
+    let fact = (any::<u16>(), day, 0u16..500, prop_oneof![3 => Just(0u8), 1 => 1u8..200], prop::bool::weighted(0.1), any::<[u16; 8]>());
+    let fact =
+        fact.prop_map(|(kind, day, lasts, learned_after, is_of_other, picks)| Fact { kind, day, lasts, learned_after, is_of_other, picks });
     prop::collection::vec(fact, 0..most)
 }
 
@@ -67,14 +54,8 @@ impl std::fmt::Debug for Stage {
 impl Stage {
     pub fn of(name: &str, files: &[&str]) -> Self {
         let checked = check_versions(files);
-        let programmes: Vec<_> = checked
-            .into_iter()
-            .map(|checked| {
-                checked
-                    .programme
-                    .unwrap_or_else(|| panic!("{name}: {:?}", checked.diagnostics))
-            })
-            .collect();
+        let programmes: Vec<_> =
+            checked.into_iter().map(|checked| checked.programme.unwrap_or_else(|| panic!("{name}: {:?}", checked.diagnostics))).collect();
         let schema = Arc::clone(&programmes.last().unwrap().schema);
         let mut words: Vec<String> = files
             .iter()
@@ -86,39 +67,18 @@ impl Stage {
         for programme in &programmes {
             first = first.min(programme.effective);
             words.extend(programme.duties.iter().map(|duty| duty.id.clone()));
-            words.extend(
-                programme
-                    .ladders
-                    .iter()
-                    .flat_map(|ladder| ladder.levels.iter().map(|level| level.id.clone())),
-            );
-            words.extend(
-                programme
-                    .zonings
-                    .iter()
-                    .flat_map(|zoning| zoning.zones.iter().flat_map(|(_, countries)| countries.clone())),
-            );
+            words.extend(programme.ladders.iter().flat_map(|ladder| ladder.levels.iter().map(|level| level.id.clone())));
+            words.extend(programme.zonings.iter().flat_map(|zoning| zoning.zones.iter().flat_map(|(_, countries)| countries.clone())));
         }
         words.extend(["DE", "GB", "US"].map(Into::into));
         words.sort();
         words.dedup();
-        let digits = files
-            .iter()
-            .flat_map(|text| text.split(|c: char| !(c.is_ascii_digit() || c == '_')));
-        let mut numbers: Vec<Decimal> = digits
-            .filter(|digits| digits.len() < 10)
-            .filter_map(|digits| digits.replace('_', "").parse().ok())
-            .collect();
+        let digits = files.iter().flat_map(|text| text.split(|c: char| !(c.is_ascii_digit() || c == '_')));
+        let mut numbers: Vec<Decimal> =
+            digits.filter(|digits| digits.len() < 10).filter_map(|digits| digits.replace('_', "").parse().ok()).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        Self {
-            name: name.into(),
-            history: History::new(programmes).unwrap(),
-            schema,
-            first: later_days(first, -120),
-            words,
-            numbers,
-        }
+        Self { name: name.into(), history: History::new(programmes).unwrap(), schema, first: later_days(first, -120), words, numbers }
     }
 
     /// The day so many days after the facts begin.
@@ -132,26 +92,12 @@ impl Stage {
         for (place, partner) in [PARTNER, OTHER].into_iter().enumerate() {
             let joined = later_days(self.first, 20 * i32::try_from(place).unwrap());
             let mut cells = vec![];
-            for (name, value) in [
-                ("joined", Value::Date(joined)),
-                ("country", Value::Text("DE".into())),
-                ("group", Value::Text("one".into())),
-            ] {
-                cells.extend(
-                    self.schema
-                        .get(Schema::PARTNER)
-                        .column(name)
-                        .map(|column| (column, value)),
-                );
+            for (name, value) in
+                [("joined", Value::Date(joined)), ("country", Value::Text("DE".into())), ("group", Value::Text("one".into()))]
+            {
+                cells.extend(self.schema.get(Schema::PARTNER).column(name).map(|column| (column, value)));
             }
-            let row = NewRow {
-                partner,
-                from: date(2000, 1, 1),
-                until: None,
-                known_on: date(2000, 1, 1),
-                cells,
-                place: at(0, place),
-            };
+            let row = NewRow { partner, from: date(2000, 1, 1), until: None, known_on: date(2000, 1, 1), cells, place: at(0, place) };
             builder.push(Schema::PARTNER, row).unwrap();
         }
         for (place, fact) in facts {
@@ -167,14 +113,10 @@ impl Stage {
         // Sales, people and credentials come twice as often; the partner's own columns come too.
         let often = [Schema::SALE.0, Schema::PERSON.0, Schema::CREDENTIAL.0];
         let kind = usize::from(fact.kind) % (self.schema.types.len() + often.len());
-        let kind = TypeId(
-            kind.checked_sub(self.schema.types.len())
-                .map_or(kind, |place| often[place]),
-        );
+        let kind = TypeId(kind.checked_sub(self.schema.types.len()).map_or(kind, |place| often[place]));
         let from = self.day(fact.day);
         let definition = self.schema.get(kind);
-        let until = (definition.dating == Dating::Span && fact.lasts < 400)
-            .then(|| later_days(from, fact.lasts.into()));
+        let until = (definition.dating == Dating::Span && fact.lasts < 400).then(|| later_days(from, fact.lasts.into()));
         let mut cells = vec![];
         for (column, definition) in definition.columns.iter().enumerate() {
             let pick = usize::from(fact.picks[column % fact.picks.len()]).wrapping_mul(column + 1);
@@ -186,31 +128,17 @@ impl Stage {
         }
         let partner = if fact.is_of_other { OTHER } else { PARTNER };
         let known = later_days(from, fact.learned_after.into());
-        (
-            kind,
-            NewRow {
-                partner,
-                from: Some(from),
-                until,
-                known_on: Some(known),
-                cells,
-                place: at(1, place),
-            },
-        )
+        (kind, NewRow { partner, from: Some(from), until, known_on: Some(known), cells, place: at(1, place) })
     }
 
     fn value(&self, column: &str, kind: ColumnType, pick: usize, from: Date) -> Value<'_> {
         let one_of = |words: &'static [&'static str]| Value::Text(words[pick % words.len()].into());
         match (kind, column) {
             (ColumnType::Text, "person") => one_of(&["p1", "p2", "p3", "p4", "p5"]),
-            (ColumnType::Text, "invoice" | "deal") => {
-                one_of(&["f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9"])
-            }
+            (ColumnType::Text, "invoice" | "deal") => one_of(&["f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9"]),
             (ColumnType::Text, "line") => one_of(&["1"]),
             (ColumnType::Text, "customer") => one_of(&["c1", "c2", "c3", "c4"]),
-            (ColumnType::Text, "subject") => {
-                one_of(&["rise", "fall", "election", "sanction", "invitation", "override"])
-            }
+            (ColumnType::Text, "subject") => one_of(&["rise", "fall", "election", "sanction", "invitation", "override"]),
             (ColumnType::Text, "answer") => one_of(&["approved", "approved", "refused"]),
             (ColumnType::Text, "currency" | "ladder") => Value::Null,
             (ColumnType::Text, _) if pick.is_multiple_of(7) => Value::Null,
@@ -227,8 +155,5 @@ impl Stage {
 }
 
 fn at(file: usize, line: usize) -> Place {
-    Place {
-        file: ["base.csv", "facts.csv"][file].into(),
-        line: u32::try_from(line).unwrap(),
-    }
+    Place { file: ["base.csv", "facts.csv"][file].into(), line: u32::try_from(line).unwrap() }
 }

@@ -1,5 +1,10 @@
 //! The crate's tests from outside: one binary.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests read the example programmes from disk, and stop when something is wrong")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests read the example programmes from disk, and stop when something is wrong"
+)]
 
 mod bombs;
 mod cases;

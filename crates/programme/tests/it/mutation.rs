@@ -106,16 +106,10 @@ const WORDS: [&str; 30] = [
 ];
 
 fn programmes() -> Vec<String> {
-    let mut files: Vec<_> = std::fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|end| end == "toml"));
     files.sort();
-    files
-        .iter()
-        .map(|path| std::fs::read_to_string(path).unwrap())
-        .collect()
+    files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
 
 /// The place of a character, so that the text stays a text.
@@ -193,21 +187,12 @@ fn swap_words(text: &mut String, dice: &mut Dice) {
         return;
     }
     let between = &text[first.0 + first.1.len()..second.0];
-    *text = format!(
-        "{}{}{between}{}{}",
-        &text[..first.0],
-        second.1,
-        first.1,
-        &text[second.0 + second.1.len()..]
-    );
+    *text = format!("{}{}{between}{}{}", &text[..first.0], second.1, first.1, &text[second.0 + second.1.len()..]);
 }
 
 /// A value becomes something else.
 fn value(text: &mut String, dice: &mut Dice) {
-    let starts: Vec<usize> = text
-        .match_indices(" = ")
-        .map(|(at, sign)| at + sign.len())
-        .collect();
+    let starts: Vec<usize> = text.match_indices(" = ").map(|(at, sign)| at + sign.len()).collect();
     if starts.is_empty() {
         return;
     }
@@ -218,28 +203,12 @@ fn value(text: &mut String, dice: &mut Dice) {
 
 fn answered(text: &str) -> Checked {
     let checked = check(text);
-    let broken = checked
-        .diagnostics
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
-    assert_eq!(
-        checked.programme.is_none(),
-        broken,
-        "a file without error is a programme"
-    );
+    let broken = checked.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+    assert_eq!(checked.programme.is_none(), broken, "a file without error is a programme");
     for finding in &checked.diagnostics {
         let (start, end) = (finding.span.start, finding.span.end);
-        assert!(
-            start <= end && end <= text.len(),
-            "[{}] {finding}: {start}..{end} of {}",
-            finding.code,
-            text.len()
-        );
-        assert!(
-            text.is_char_boundary(start) && text.is_char_boundary(end),
-            "[{}] {finding}: {start}..{end}",
-            finding.code
-        );
+        assert!(start <= end && end <= text.len(), "[{}] {finding}: {start}..{end} of {}", finding.code, text.len());
+        assert!(text.is_char_boundary(start) && text.is_char_boundary(end), "[{}] {finding}: {start}..{end}", finding.code);
         assert!(!finding.message.is_empty());
     }
     checked
@@ -261,13 +230,8 @@ fn run(seed: u64, rounds: usize) -> usize {
 
 /// Every text of a file that is an expression, for the conditions' own damage.
 fn conditions(programmes: &[String]) -> Vec<String> {
-    let texts = programmes
-        .iter()
-        .flat_map(|text| text.split('"').skip(1).step_by(2));
-    texts
-        .filter(|text| !text.contains('\n') && parse(text).is_ok() && text.contains(' '))
-        .map(Into::into)
-        .collect()
+    let texts = programmes.iter().flat_map(|text| text.split('"').skip(1).step_by(2));
+    texts.filter(|text| !text.contains('\n') && parse(text).is_ok() && text.contains(' ')).map(Into::into).collect()
 }
 
 fn damage_condition(text: &mut String, dice: &mut Dice) {
@@ -294,12 +258,7 @@ fn run_conditions(seed: u64, rounds: usize) {
         }
         if let Err(found) = parse(&text) {
             assert!(!found.is_empty(), "{text}");
-            assert!(
-                found
-                    .iter()
-                    .all(|finding| text.get(finding.span.start..finding.span.end).is_some()),
-                "{text}: {found:?}"
-            );
+            assert!(found.iter().all(|finding| text.get(finding.span.start..finding.span.end).is_some()), "{text}: {found:?}");
         }
         let text = text.replace(['\\', '"'], " ");
         let programme = format!(

@@ -56,30 +56,19 @@ fn told(stage: &Stage, records: &Records, sight: Sight) -> String {
 
 /// Two standings are the same; else the first lines that differ.
 fn same(stage: &Stage, first: &str, second: &str) -> Result<(), TestCaseError> {
-    let different = first
-        .lines()
-        .zip(second.lines())
-        .enumerate()
-        .find(|(_, (a, b))| a != b);
+    let different = first.lines().zip(second.lines()).enumerate().find(|(_, (a, b))| a != b);
     prop_assert!(first == second, "{stage:?}: {different:?}");
     Ok(())
 }
 
 /// How many cases: few on every run, many where somebody asks for the long one.
 fn cases(few: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases: few,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases: few, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn order_never_matters(stage: &Stage, facts: &[Fact], turn: usize, day: u16) -> Result<(), TestCaseError> {
     let as_of = stage.day(day);
-    let sight = Sight {
-        as_of,
-        known_on: Date::MAX,
-    };
+    let sight = Sight { as_of, known_on: Date::MAX };
     let mut shuffled: Vec<(usize, &Fact)> = all(facts).collect();
     shuffled.reverse();
     let turn = turn % shuffled.len().max(1);
@@ -91,10 +80,7 @@ fn order_never_matters(stage: &Stage, facts: &[Fact], turn: usize, day: u16) -> 
 
 /// What was learned later changes no answer as known then.
 fn a_past_answer_stays(stage: &Stage, facts: &[Fact], day: u16, known: u16) -> Result<(), TestCaseError> {
-    let sight = Sight {
-        as_of: stage.day(day),
-        known_on: stage.day(known),
-    };
+    let sight = Sight { as_of: stage.day(day), known_on: stage.day(known) };
     let today = stage.records(all(facts), Date::MAX);
     let then = stage.records(all(facts), sight.known_on);
     same(stage, &told(stage, &today, sight), &told(stage, &then, sight))
@@ -106,33 +92,17 @@ fn no_change_is_missed(stage: &Stage, facts: &[Fact], day: u16, length: u16) -> 
     let partner = records.partner(PARTNER).unwrap();
     let from = stage.day(day);
     let programme = stage.history.on(from);
-    let days = Days {
-        from,
-        to: later_days(from, length.into()),
-    };
-    let question = Question::new(
-        programme,
-        &records,
-        partner,
-        Sight {
-            as_of: from,
-            known_on: Date::MAX,
-        },
-    );
+    let days = Days { from, to: later_days(from, length.into()) };
+    let question = Question::new(programme, &records, partner, Sight { as_of: from, known_on: Date::MAX });
     let turns = change_days(&question, days);
     prop_assert_eq!(turns.first(), Some(&from));
     let mut last = vec![];
     let mut day = from;
     while day <= days.to {
         let asked = question.on(day);
-        let levels = programme
-            .ladders
-            .iter()
-            .enumerate()
-            .flat_map(|(place, ladder)| (0..ladder.levels.len()).map(move |level| (place, level)));
-        let qualified: Vec<bool> = levels
-            .map(|(ladder, level)| asked.qualifies(ladder, level))
-            .collect();
+        let levels =
+            programme.ladders.iter().enumerate().flat_map(|(place, ladder)| (0..ladder.levels.len()).map(move |level| (place, level)));
+        let qualified: Vec<bool> = levels.map(|(ladder, level)| asked.qualifies(ladder, level)).collect();
         if turns.contains(&day) {
             last = qualified;
         } else {
@@ -145,10 +115,7 @@ fn no_change_is_missed(stage: &Stage, facts: &[Fact], day: u16, length: u16) -> 
 
 fn more_is_never_less(facts: &[Fact], more: &[Fact], day: u16) -> Result<(), TestCaseError> {
     static STAGE: LazyLock<Stage> = LazyLock::new(|| Stage::of("minimums.toml", &[MINIMUMS]));
-    let sight = Sight {
-        as_of: STAGE.day(day),
-        known_on: Date::MAX,
-    };
+    let sight = Sight { as_of: STAGE.day(day), known_on: Date::MAX };
     let before = asked(&STAGE, &STAGE.records(all(facts), Date::MAX), sight);
     let both: Vec<Fact> = facts.iter().chain(more).cloned().collect();
     let after = asked(&STAGE, &STAGE.records(all(&both), Date::MAX), sight);
@@ -209,10 +176,7 @@ proptest! {
 }
 
 fn person(number: usize) -> Person {
-    Person {
-        id: format!("p{number}"),
-        name: format!("p{number}"),
-    }
+    Person { id: format!("p{number}"), name: format!("p{number}") }
 }
 
 /// The most places that can be filled, by trying everything.
@@ -291,37 +255,17 @@ proptest! {
 
 #[test]
 fn a_window_reaches_to_the_ends_of_the_calendar_without_a_fall() {
-    let calendar = Calendar {
-        year_start: (4, 1),
-        joined: date(2020, 2, 29),
-    };
-    for today in [
-        Date::MIN,
-        later_days(Date::MIN, 400),
-        date(0, 1, 1).unwrap(),
-        later_days(Date::MAX, -400),
-        Date::MAX,
-    ] {
+    let calendar = Calendar { year_start: (4, 1), joined: date(2020, 2, 29) };
+    for today in [Date::MIN, later_days(Date::MIN, 400), date(0, 1, 1).unwrap(), later_days(Date::MAX, -400), Date::MAX] {
         for (name, _) in Period::ALL {
-            for words in [
-                name.to_owned(),
-                format!("previous {name}"),
-                format!("last 1000 full {name}s"),
-                format!("{name}, 10000 years earlier"),
-            ] {
+            for words in
+                [name.to_owned(), format!("previous {name}"), format!("last 1000 full {name}s"), format!("{name}, 10000 years earlier")]
+            {
                 let days = Window::read(&words).and_then(|window| window.days(&calendar, today));
-                assert!(
-                    days.is_none_or(|days| days.from <= days.to),
-                    "{words} as of {today}: {days:?}"
-                );
+                assert!(days.is_none_or(|days| days.from <= days.to), "{words} as of {today}: {days:?}");
             }
         }
-        for words in [
-            "last 10000 years, 10000 years earlier",
-            "last 10000 weeks",
-            "ever",
-            "on the day, 10000 days earlier",
-        ] {
+        for words in ["last 10000 years, 10000 years earlier", "last 10000 weeks", "ever", "on the day, 10000 days earlier"] {
             Window::read(words).unwrap().days(&calendar, today).unwrap();
         }
     }

@@ -280,16 +280,8 @@ fn what_is_missing_is_said_in_one_sentence_each() {
     let mut said = String::new();
     for language in Language::ALL {
         let teller = Teller::new(language);
-        let rows = standing.ladders[0].verdicts[2]
-            .iter()
-            .chain(&standing.ladders[0].verdicts[1]);
-        rows.for_each(|verdict| {
-            said.push_str(&format!(
-                "{}: {}\n",
-                language.code(),
-                teller.advice(&question, verdict)
-            ))
-        });
+        let rows = standing.ladders[0].verdicts[2].iter().chain(&standing.ladders[0].verdicts[1]);
+        rows.for_each(|verdict| said.push_str(&format!("{}: {}\n", language.code(), teller.advice(&question, verdict))));
     }
     insta::assert_snapshot!(said, @"
     en: 81,749.25 USD more of Net revenue
@@ -321,41 +313,21 @@ fn what_is_missing_is_said_in_one_sentence_each() {
 
 #[test]
 fn every_programme_of_the_repository_is_told_in_every_language() {
-    let files = std::fs::read_dir(crate::programmes::folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
+    let files = std::fs::read_dir(crate::programmes::folder()).unwrap().map(|entry| entry.unwrap().path());
     let mut count = 0;
     for path in files.filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
         let Some(programme) = check(&std::fs::read_to_string(&path).unwrap()).programme else {
             continue;
         };
         let (as_of, name) = (later_days(programme.effective, 100), path.display().to_string());
-        let records = facts(
-            &programme,
-            &format!(
-                "partners.csv partner nobody name=Nobody; country=DE; joined={}",
-                programme.effective
-            ),
-        );
+        let records = facts(&programme, &format!("partners.csv partner nobody name=Nobody; country=DE; joined={}", programme.effective));
         let history = History::new(vec![programme]).unwrap();
-        let standing = standing(
-            &history,
-            &records,
-            PartnerId(0),
-            Sight {
-                as_of,
-                known_on: as_of,
-            },
-        );
+        let standing = standing(&history, &records, PartnerId(0), Sight { as_of, known_on: as_of });
         let told = Language::ALL.map(|language| {
             let teller = Teller::new(language);
             teller.told_lines(&teller.standing(&history, &records, &standing, Detail { records: 3 }))
         });
-        assert!(
-            told.iter()
-                .all(|told| told.lines().count() > 3 && !told.contains(": \n")),
-            "{name}: {told:#?}"
-        );
+        assert!(told.iter().all(|told| told.lines().count() > 3 && !told.contains(": \n")), "{name}: {told:#?}");
         assert_eq!(told[0].lines().count(), told[2].lines().count(), "{name}");
         count += 1;
     }
@@ -364,9 +336,7 @@ fn every_programme_of_the_repository_is_told_in_every_language() {
 
 #[test]
 fn numbers_are_written_from_their_exact_digits() {
-    let written = |language, unit, number: &str, currency| {
-        Teller::new(language).amount(unit, number.parse().unwrap(), currency)
-    };
+    let written = |language, unit, number: &str, currency| Teller::new(language).amount(unit, number.parse().unwrap(), currency);
     for (language, unit, number, currency, expected) in [
         (Language::En, Unit::Money, "81749.25", "USD", "81,749.25 USD"),
         (Language::De, Unit::Money, "81749.25", "USD", "81.749,25 USD"),
@@ -375,13 +345,7 @@ fn numbers_are_written_from_their_exact_digits() {
         (Language::En, Unit::Money, "1000", "JPY", "1,000 JPY"),
         (Language::En, Unit::Money, "1000", "KWD", "1,000.000 KWD"),
         (Language::De, Unit::Money, "-0.00", "EUR", "0,00 EUR"),
-        (
-            Language::En,
-            Unit::Number,
-            "1234567890123456789.012345678",
-            "",
-            "1,234,567,890,123,456,789.0123",
-        ),
+        (Language::En, Unit::Number, "1234567890123456789.012345678", "", "1,234,567,890,123,456,789.0123"),
         (Language::De, Unit::Percent, "12.50", "", "12,5 %"),
         (Language::Nl, Unit::Percent, "12.5", "", "12,5%"),
         (Language::En, Unit::People, "1.0", "", "1 person"),
@@ -391,10 +355,7 @@ fn numbers_are_written_from_their_exact_digits() {
     ] {
         assert_eq!(written(language, unit, number, currency), expected);
     }
-    assert_eq!(
-        Teller::new(Language::De).difference(Unit::Percent, Decimal::ONE, ""),
-        "1 Prozentpunkt"
-    );
+    assert_eq!(Teller::new(Language::De).difference(Unit::Percent, Decimal::ONE, ""), "1 Prozentpunkt");
     // A third short is told as 33.34: who adds what is told is not short.
     let third = Decimal::ONE_HUNDRED / Decimal::from(3);
     assert_eq!(Teller::new(Language::En).difference(Unit::Percent, third, ""), "33.34 percentage points");
@@ -403,64 +364,29 @@ fn numbers_are_written_from_their_exact_digits() {
 
 #[test]
 fn windows_and_days_are_told_in_the_language() {
-    let told = |window: &str| {
-        Language::ALL
-            .map(|language| Teller::new(language).window(&Window::read(window).unwrap()))
-            .join(" | ")
-    };
+    let told = |window: &str| Language::ALL.map(|language| Teller::new(language).window(&Window::read(window).unwrap())).join(" | ");
     for (window, expected) in [
-        (
-            "programme year",
-            "programme year to date | laufendes Programmjahr | lopend programmajaar",
-        ),
-        (
-            "previous quarter",
-            "previous quarter | voriges Quartal | vorig kwartaal",
-        ),
-        (
-            "last 12 months",
-            "last 12 months | letzte 12 Monate | laatste 12 maanden",
-        ),
+        ("programme year", "programme year to date | laufendes Programmjahr | lopend programmajaar"),
+        ("previous quarter", "previous quarter | voriges Quartal | vorig kwartaal"),
+        ("last 12 months", "last 12 months | letzte 12 Monate | laatste 12 maanden"),
         ("last 3 years", "last 3 years | letzte 3 Jahre | laatste 3 jaar"),
         ("last 90 days", "last 90 days | letzte 90 Tage | laatste 90 dagen"),
-        (
-            "last 4 full quarters",
-            "last 4 full quarters | letzte 4 volle Quartale | laatste 4 volle kwartalen",
-        ),
-        (
-            "last 5 full months and this month",
-            "month to date and 5 before | laufender Monat und 5 davor | lopende maand en 5 daarvoor",
-        ),
-        (
-            "month, a year earlier",
-            "month to date, 1 year earlier | laufender Monat, 1 Jahr früher | lopende maand, 1 jaar eerder",
-        ),
-        (
-            "since joining",
-            "since joining | seit dem Beitritt | sinds de toetreding",
-        ),
+        ("last 4 full quarters", "last 4 full quarters | letzte 4 volle Quartale | laatste 4 volle kwartalen"),
+        ("last 5 full months and this month", "month to date and 5 before | laufender Monat und 5 davor | lopende maand en 5 daarvoor"),
+        ("month, a year earlier", "month to date, 1 year earlier | laufender Monat, 1 Jahr früher | lopende maand, 1 jaar eerder"),
+        ("since joining", "since joining | seit dem Beitritt | sinds de toetreding"),
     ] {
         assert_eq!(told(window), expected);
     }
     let day = "2024-03-16".parse().unwrap();
-    assert_eq!(
-        Language::ALL.map(|language| Teller::new(language).date(day)),
-        ["16 March 2024", "16. März 2024", "16 maart 2024"]
-    );
+    assert_eq!(Language::ALL.map(|language| Teller::new(language).date(day)), ["16 March 2024", "16. März 2024", "16 maart 2024"]);
 }
 
 #[test]
 fn a_language_is_read_with_or_without_its_country() {
     assert_eq!(
         ["en", "de-AT", "nl_BE.UTF-8", "DE", "fr", ""].map(Language::read),
-        [
-            Some(Language::En),
-            Some(Language::De),
-            Some(Language::Nl),
-            Some(Language::De),
-            None,
-            None
-        ]
+        [Some(Language::En), Some(Language::De), Some(Language::Nl), Some(Language::De), None, None]
     );
 }
 
@@ -481,61 +407,30 @@ fn nordlys() -> (History, Records, Standing) {
     let records = facts(&programme, FACTS);
     let history = History::new(vec![programme]).unwrap();
     let day = "2024-05-03".parse().unwrap();
-    let standing = standing(
-        &history,
-        &records,
-        PartnerId(0),
-        Sight {
-            as_of: day,
-            known_on: day,
-        },
-    );
+    let standing = standing(&history, &records, PartnerId(0), Sight { as_of: day, known_on: day });
     (history, records, standing)
 }
 
 fn sound(text: &str) -> Programme {
     let checked = check(text);
-    checked
-        .programme
-        .unwrap_or_else(|| panic!("{:#?}", checked.diagnostics))
+    checked.programme.unwrap_or_else(|| panic!("{:#?}", checked.diagnostics))
 }
 
 fn facts(programme: &Programme, text: &str) -> Records {
     let mut builder = RecordsBuilder::new(Arc::clone(&programme.schema));
     for (line, row) in (2..).zip(text.lines().filter(|row| !row.is_empty())) {
-        let [file, rest] = row.splitn(2, ' ').collect::<Vec<_>>()[..] else {
-            panic!("{row}")
-        };
-        let [kind, rest] = rest.trim().splitn(2, ' ').collect::<Vec<_>>()[..] else {
-            panic!("{row}")
-        };
-        let [partner, rest] = rest.trim().splitn(2, ' ').collect::<Vec<_>>()[..] else {
-            panic!("{row}")
-        };
+        let [file, rest] = row.splitn(2, ' ').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let [kind, rest] = rest.trim().splitn(2, ' ').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let [partner, rest] = rest.trim().splitn(2, ' ').collect::<Vec<_>>()[..] else { panic!("{row}") };
         let id = programme.schema.find(kind).unwrap();
-        let mut new = NewRow {
-            partner,
-            from: None,
-            until: None,
-            known_on: None,
-            cells: vec![],
-            place: Place {
-                file: file.into(),
-                line,
-            },
-        };
+        let mut new = NewRow { partner, from: None, until: None, known_on: None, cells: vec![], place: Place { file: file.into(), line } };
         for (column, value) in rest.split(';').map(|cell| cell.trim().split_once('=').unwrap()) {
             match column {
                 "date" | "from" => new.from = Some(value.parse().unwrap()),
-                "until" if programme.schema.get(id).dating == Dating::Span => {
-                    new.until = Some(value.parse().unwrap())
-                }
+                "until" if programme.schema.get(id).dating == Dating::Span => new.until = Some(value.parse().unwrap()),
                 _ => {
                     let place = programme.schema.get(id).column(column).unwrap();
-                    new.cells.push((
-                        place,
-                        read_cell(column, programme.schema.get(id).columns[place].kind, value).unwrap(),
-                    ));
+                    new.cells.push((place, read_cell(column, programme.schema.get(id).columns[place].kind, value).unwrap()));
                 }
             }
         }

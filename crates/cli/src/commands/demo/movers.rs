@@ -30,11 +30,8 @@ impl<'a> Movers<'a> {
     /// Chooses them: of those who rise and those who fall the highest first, of those nearly there the nearest.
     pub fn among(seen: &Seen<'a>) -> Self {
         let on = |stood: &Standing| -> LadderStanding { stood.ladders[LADDER].clone() };
-        let mut rising: Vec<&Standing> = seen
-            .stood
-            .iter()
-            .filter(|stood| stood.ladders[LADDER].best() > stood.ladders[LADDER].held)
-            .collect();
+        let mut rising: Vec<&Standing> =
+            seen.stood.iter().filter(|stood| stood.ladders[LADDER].best() > stood.ladders[LADDER].held).collect();
         rising.sort_by_key(|stood| Reverse(on(stood).best()));
         let mut nearly: Vec<(Decimal, &Standing)> = seen
             .stood
@@ -43,30 +40,16 @@ impl<'a> Movers<'a> {
             .filter_map(|stood| Some((part_missing(&stood.ladders[LADDER])?, stood)))
             .collect();
         nearly.sort_by_key(|(missing, _)| *missing);
-        let mut falling: Vec<&Standing> = seen
-            .stood
-            .iter()
-            .filter(|stood| stood.ladders[LADDER].risk == Risk::AtRisk)
-            .collect();
+        let mut falling: Vec<&Standing> = seen.stood.iter().filter(|stood| stood.ladders[LADDER].risk == Risk::AtRisk).collect();
         falling.sort_by_cached_key(|stood| (Reverse(on(stood).held), shortfall(&on(stood))));
         rising.truncate(SHOWN);
         falling.truncate(SHOWN);
-        Self {
-            rising,
-            nearly: nearly.into_iter().map(|(_, stood)| stood).take(SHOWN).collect(),
-            falling,
-        }
+        Self { rising, nearly: nearly.into_iter().map(|(_, stood)| stood).take(SHOWN).collect(), falling }
     }
 
     /// The partner to ask about first.
     pub fn first(&self, seen: &Seen<'_>) -> String {
-        let first = self
-            .falling
-            .first()
-            .or(self.rising.first())
-            .or(self.nearly.first())
-            .copied()
-            .or(seen.stood.first());
+        let first = self.falling.first().or(self.rising.first()).or(self.nearly.first()).copied().or(seen.stood.first());
         first.map_or(String::new(), |stood| seen.records.id(stood.partner).to_owned())
     }
 
@@ -81,41 +64,20 @@ impl<'a> Movers<'a> {
             Column("why", "why", Side::Words),
         ]);
         let mut add = |stood: &Standing, movement: String, why: String| {
-            let held = stood.ladders[LADDER]
-                .held
-                .map_or("-", |held| ladder.levels[held].id.as_str());
+            let held = stood.ladders[LADDER].held.map_or("-", |held| ladder.levels[held].id.as_str());
             let name = name(seen.records, stood.partner, stood.sight);
-            sheet.row(vec![
-                seen.records.id(stood.partner).into(),
-                name.into(),
-                held.into(),
-                movement.into(),
-                why.into(),
-            ]);
+            sheet.row(vec![seen.records.id(stood.partner).into(), name.into(), held.into(), movement.into(), why.into()]);
         };
         for stood in &self.rising {
-            let best = stood.ladders[LADDER]
-                .best()
-                .map_or("", |best| ladder.levels[best].id.as_str());
-            let when = next_start(seen, stood, ladder.rise.when)
-                .map(|day| format!(" from {day} if its figures hold"))
-                .unwrap_or_default();
+            let best = stood.ladders[LADDER].best().map_or("", |best| ladder.levels[best].id.as_str());
+            let when = next_start(seen, stood, ladder.rise.when).map(|day| format!(" from {day} if its figures hold")).unwrap_or_default();
             add(stood, "▲ rises".into(), format!("{best}{when}"));
         }
-        let rows = Rows {
-            history: seen.history,
-            programme: seen.programme,
-            records: seen.records,
-            teller: Teller::new(Language::En),
-        };
+        let rows = Rows { history: seen.history, programme: seen.programme, records: seen.records, teller: Teller::new(Language::En) };
         for stood in &self.nearly {
             let on = &stood.ladders[LADDER];
             let next = on.next.map_or("", |next| ladder.levels[next].id.as_str());
-            add(
-                stood,
-                "△ nearly".into(),
-                format!("{next}: {}", rows.gap(stood, &on.steps)),
-            );
+            add(stood, "△ nearly".into(), format!("{next}: {}", rows.gap(stood, &on.steps)));
         }
         for stood in &self.falling {
             let on = &stood.ladders[LADDER];
@@ -142,21 +104,11 @@ fn part_missing(on: &LadderStanding) -> Option<Decimal> {
 
 /// How far the figures are below the level held: how many rows do not hold, and how much of them is missing.
 fn shortfall(on: &LadderStanding) -> (usize, Decimal) {
-    let failing = on
-        .held
-        .and_then(|held| on.verdicts.get(held))
-        .into_iter()
-        .flatten()
-        .filter(|verdict| !verdict.holds);
+    let failing = on.held.and_then(|held| on.verdicts.get(held)).into_iter().flatten().filter(|verdict| !verdict.holds);
     let part = |verdict: &Verdict| match &verdict.because {
-        Because::Compared {
-            actual: Some(actual),
-            figure: Some(figure),
-            ..
-        } => (*figure - *actual)
-            .abs()
-            .checked_div(figure.abs())
-            .unwrap_or(Decimal::ONE),
+        Because::Compared { actual: Some(actual), figure: Some(figure), .. } => {
+            (*figure - *actual).abs().checked_div(figure.abs()).unwrap_or(Decimal::ONE)
+        }
         _ => Decimal::ONE,
     };
     (failing.clone().count(), failing.map(part).sum())
@@ -165,23 +117,13 @@ fn shortfall(on: &LadderStanding) -> (usize, Decimal) {
 /// The next day on which a move of this rhythm takes effect.
 fn next_start(seen: &Seen<'_>, stood: &Standing, when: When) -> Option<Date> {
     let When::Each(period) = when else { return None };
-    question(seen.history, seen.records, stood)
-        .calendar()
-        .next_start(period, stood.sight.as_of)
+    question(seen.history, seen.records, stood).calendar().next_start(period, stood.sight.as_of)
 }
 
 /// What is missing to the level held.
 fn lacking(rows: &Rows<'_>, stood: &Standing) -> String {
     let on = &stood.ladders[LADDER];
     let question = question(rows.history, rows.records, stood);
-    let failing = on
-        .held
-        .and_then(|held| on.verdicts.get(held))
-        .into_iter()
-        .flatten()
-        .filter(|verdict| !verdict.holds);
-    failing
-        .map(|verdict| rows.teller.advice(&question, verdict))
-        .collect::<Vec<_>>()
-        .join("; ")
+    let failing = on.held.and_then(|held| on.verdicts.get(held)).into_iter().flatten().filter(|verdict| !verdict.holds);
+    failing.map(|verdict| rows.teller.advice(&question, verdict)).collect::<Vec<_>>().join("; ")
 }

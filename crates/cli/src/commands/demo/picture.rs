@@ -18,68 +18,38 @@ const REGION: &str = "territory_group";
 pub fn ladders(seen: &Seen<'_>) -> String {
     let regions = regions(seen);
     let ladders = seen.programme.ladders.iter().enumerate();
-    ladders
-        .map(|(place, ladder)| picture(seen, &regions, place, ladder))
-        .collect::<Vec<_>>()
-        .join("\n")
+    ladders.map(|(place, ladder)| picture(seen, &regions, place, ladder)).collect::<Vec<_>>().join("\n")
 }
 
 fn picture(seen: &Seen<'_>, regions: &[String], place: usize, ladder: &Ladder) -> String {
     let title = in_line(&titled(&ladder.title, &ladder.id, Language::En));
     let heads: String = regions.iter().map(|region| format!("  {region:>8}")).collect();
-    let mut lines = vec![format!(
-        "{title:<16} {:>5}  {:BAR$}{heads}  by the figures",
-        "hold", ""
-    )];
+    let mut lines = vec![format!("{title:<16} {:>5}  {:BAR$}{heads}  by the figures", "hold", "")];
     lines.push("─".repeat(lines[0].chars().count()));
     let mut levels: Vec<Option<usize>> = (0..ladder.levels.len()).rev().map(Some).collect();
     if seen.stood.iter().any(|stood| stood.ladders[place].held.is_none()) {
         levels.push(None);
     }
-    let longest = levels
-        .iter()
-        .map(|level| holding(seen, place, *level).len())
-        .max()
-        .unwrap_or(0);
+    let longest = levels.iter().map(|level| holding(seen, place, *level).len()).max().unwrap_or(0);
     for level in levels {
         let holders = holding(seen, place, level);
-        let name = level.map_or("no level".into(), |level| {
-            titled(
-                &ladder.levels[level].title,
-                &ladder.levels[level].id,
-                Language::En,
-            )
-        });
+        let name = level.map_or("no level".into(), |level| titled(&ladder.levels[level].title, &ladder.levels[level].id, Language::En));
         let by_region: String = regions
             .iter()
             .map(|region| {
-                let count = holders
-                    .iter()
-                    .filter(|stood| region_of(seen, stood) == *region)
-                    .count();
+                let count = holders.iter().filter(|stood| region_of(seen, stood) == *region).count();
                 format!("  {count:>width$}", width = region.chars().count().max(8))
             })
             .collect();
-        let by_figures = seen
-            .stood
-            .iter()
-            .filter(|stood| stood.ladders[place].best() == level)
-            .count();
+        let by_figures = seen.stood.iter().filter(|stood| stood.ladders[place].best() == level).count();
         let bar = bar(holders.len(), longest);
-        lines.push(format!(
-            "{:<16} {:>5}  {bar:BAR$}{by_region}  {by_figures:>14}",
-            in_line(&name),
-            holders.len()
-        ));
+        lines.push(format!("{:<16} {:>5}  {bar:BAR$}{by_region}  {by_figures:>14}", in_line(&name), holders.len()));
     }
     lines.join("\n") + "\n"
 }
 
 fn holding<'s>(seen: &Seen<'s>, place: usize, level: Option<usize>) -> Vec<&'s Standing> {
-    seen.stood
-        .iter()
-        .filter(|stood| stood.ladders[place].held == level)
-        .collect()
+    seen.stood.iter().filter(|stood| stood.ladders[place].held == level).collect()
 }
 
 /// A bar in halves of a character.
@@ -98,9 +68,6 @@ fn regions(seen: &Seen<'_>) -> Vec<String> {
 
 fn region_of(seen: &Seen<'_>, stood: &Standing) -> String {
     let column = seen.records.schema().get(Schema::PARTNER).column(REGION);
-    let region =
-        column.map(|column| in_line(&seen.records.attribute(stood.partner, column, stood.sight).plain()));
-    region
-        .filter(|region| !region.is_empty())
-        .unwrap_or_else(|| "elsewhere".into())
+    let region = column.map(|column| in_line(&seen.records.attribute(stood.partner, column, stood.sight).plain()));
+    region.filter(|region| !region.is_empty()).unwrap_or_else(|| "elsewhere".into())
 }

@@ -10,10 +10,7 @@ pub fn page(markdown: &str, language: Language) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let events: Vec<Event<'_>> = Parser::new_ext(markdown, options).collect();
     let headings = headings(&events);
-    let title = headings
-        .iter()
-        .find(|heading| heading.level == HeadingLevel::H1)
-        .map_or("", |heading| &heading.text);
+    let title = headings.iter().find(|heading| heading.level == HeadingLevel::H1).map_or("", |heading| &heading.text);
     let mut body = String::new();
     html::push_html(&mut body, prepared(events, &headings).into_iter());
     // The contents stand between what the guide is and its first part.
@@ -66,32 +63,14 @@ fn prepared<'e>(events: Vec<Event<'e>>, headings: &[Heading]) -> Vec<Event<'e>> 
     let mut prepared = vec![];
     for event in events {
         match event {
-            Event::Start(Tag::Heading {
-                level,
-                classes,
-                attrs,
-                ..
-            }) => {
-                let id = headings
-                    .get(passed)
-                    .map(|heading| CowStr::from(heading.id.clone()));
+            Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
+                let id = headings.get(passed).map(|heading| CowStr::from(heading.id.clone()));
                 passed += 1;
-                prepared.push(Event::Start(Tag::Heading {
-                    level,
-                    id,
-                    classes,
-                    attrs,
-                }));
+                prepared.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
             }
             Event::Start(Tag::Table(columns)) => {
-                let name = passed
-                    .checked_sub(1)
-                    .and_then(|last| headings.get(last))
-                    .map_or("", |heading| &heading.text);
-                let region = format!(
-                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n",
-                    escaped(name)
-                );
+                let name = passed.checked_sub(1).and_then(|last| headings.get(last)).map_or("", |heading| &heading.text);
+                let region = format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n", escaped(name));
                 prepared.push(Event::Html(region.into()));
                 prepared.push(Event::Start(Tag::Table(columns)));
             }
@@ -108,10 +87,7 @@ fn prepared<'e>(events: Vec<Event<'e>>, headings: &[Heading]) -> Vec<Event<'e>> 
 
 /// Links to the parts.
 fn contents(headings: &[Heading], language: Language) -> String {
-    let parts: Vec<&Heading> = headings
-        .iter()
-        .filter(|heading| heading.level == HeadingLevel::H2)
-        .collect();
+    let parts: Vec<&Heading> = headings.iter().filter(|heading| heading.level == HeadingLevel::H2).collect();
     if parts.len() < 2 {
         return String::new();
     }
@@ -120,20 +96,12 @@ fn contents(headings: &[Heading], language: Language) -> String {
         Language::De => "Inhalt",
         Language::Nl => "Inhoud",
     };
-    let links = parts
-        .iter()
-        .map(|part| format!("<li><a href=\"#{}\">{}</a></li>\n", part.id, escaped(&part.text)));
-    format!(
-        "<nav aria-label=\"{name}\">\n<ol>\n{}</ol>\n</nav>\n",
-        links.collect::<String>()
-    )
+    let links = parts.iter().map(|part| format!("<li><a href=\"#{}\">{}</a></li>\n", part.id, escaped(&part.text)));
+    format!("<nav aria-label=\"{name}\">\n<ol>\n{}</ol>\n</nav>\n", links.collect::<String>())
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -146,10 +114,7 @@ mod tests {
         let page = page(guide, Language::De);
         assert!(page.starts_with("<!doctype html>\n<html lang=\"de\">"));
         assert!(page.contains("<title>Acme &amp; Sons</title>"));
-        assert!(
-            page.contains("<li><a href=\"#part-2\">Levels</a></li>")
-                && page.contains("<h2 id=\"part-2\">Levels</h2>")
-        );
+        assert!(page.contains("<li><a href=\"#part-2\">Levels</a></li>") && page.contains("<h2 id=\"part-2\">Levels</h2>"));
         assert!(page.contains("role=\"region\" tabindex=\"0\" aria-label=\"Levels\""));
         assert!(!page.contains("<script") && !page.contains("<b>") && !page.contains("http"));
     }

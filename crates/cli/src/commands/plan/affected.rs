@@ -49,25 +49,14 @@ impl Affected<'_> {
             Column("benefits", "benefits", Side::Right),
         ]);
         for effect in effects {
-            let mut touched: Vec<&LadderEffect> =
-                effect.ladders.iter().filter(|ladder| touches(ladder)).collect();
+            let mut touched: Vec<&LadderEffect> = effect.ladders.iter().filter(|ladder| touches(ladder)).collect();
             if touched.is_empty() {
                 touched.extend(effect.ladders.first());
             }
             for ladder in touched {
-                let benefits: Vec<&str> = effect
-                    .benefits
-                    .iter()
-                    .map(|benefit| benefit.benefit.as_str())
-                    .collect();
-                let level = |id: &Option<String>| {
-                    Entry::both(id.as_deref().unwrap_or("-"), id.clone().unwrap_or_default())
-                };
-                let count = if benefits.is_empty() {
-                    String::new()
-                } else {
-                    format!("{} change", benefits.len())
-                };
+                let benefits: Vec<&str> = effect.benefits.iter().map(|benefit| benefit.benefit.as_str()).collect();
+                let level = |id: &Option<String>| Entry::both(id.as_deref().unwrap_or("-"), id.clone().unwrap_or_default());
+                let count = if benefits.is_empty() { String::new() } else { format!("{} change", benefits.len()) };
                 sheet.row(vec![
                     self.records.id(effect.partner).into(),
                     name(self.records, effect.partner, self.sight).into(),
@@ -85,51 +74,31 @@ impl Affected<'_> {
 
     /// How many partners each benefit changes for.
     pub fn benefits(&self, effects: &[Effect]) -> String {
-        let mut ids: Vec<&str> = effects
-            .iter()
-            .flat_map(|effect| &effect.benefits)
-            .map(|benefit| benefit.benefit.as_str())
-            .collect();
+        let mut ids: Vec<&str> = effects.iter().flat_map(|effect| &effect.benefits).map(|benefit| benefit.benefit.as_str()).collect();
         ids.sort_unstable();
         let mut text = String::new();
         for same in ids.chunk_by(|a, b| a == b) {
             let id = same.first().copied().unwrap_or_default();
-            let known = self
-                .after
-                .benefits
-                .iter()
-                .chain(&self.before.benefits)
-                .find(|benefit| benefit.id == id);
+            let known = self.after.benefits.iter().chain(&self.before.benefits).find(|benefit| benefit.id == id);
             let title = known.map_or(id.to_owned(), |benefit| titled(&benefit.title, id, self.language));
-            text.push_str(&in_line(&format!(
-                "  {title}: {}",
-                counted(same.len(), "partner", "partners")
-            )));
+            text.push_str(&in_line(&format!("  {title}: {}", counted(same.len(), "partner", "partners"))));
             text.push('\n');
         }
-        if text.is_empty() {
-            text
-        } else {
-            format!("\nBenefits that change\n\n{text}")
-        }
+        if text.is_empty() { text } else { format!("\nBenefits that change\n\n{text}") }
     }
 
     /// Everything about one partner.
     pub fn value(&self, effect: &Effect) -> Value {
-        let ladders = effect
-            .ladders
-            .iter()
-            .filter(|ladder| touches(ladder))
-            .map(|ladder| {
-                json!({
-                    "ladder": ladder.ladder,
-                    "effect": word(ladder.direction),
-                    "before": ladder.before,
-                    "after": ladder.after,
-                    "at_risk_before": ladder.at_risk_before,
-                    "at_risk_after": ladder.at_risk_after,
-                })
-            });
+        let ladders = effect.ladders.iter().filter(|ladder| touches(ladder)).map(|ladder| {
+            json!({
+                "ladder": ladder.ladder,
+                "effect": word(ladder.direction),
+                "before": ladder.before,
+                "after": ladder.after,
+                "at_risk_before": ladder.at_risk_before,
+                "at_risk_after": ladder.at_risk_after,
+            })
+        });
         json!({
             "partner": self.records.id(effect.partner),
             "name": name(self.records, effect.partner, self.sight),
@@ -151,20 +120,14 @@ impl Affected<'_> {
         if !entitlement.missing.is_empty() {
             return "withheld".into();
         }
-        let unit = if programme.benefits[entitlement.benefit].kind == BenefitKind::Percent {
-            " %"
-        } else {
-            ""
-        };
+        let unit = if programme.benefits[entitlement.benefit].kind == BenefitKind::Percent { " %" } else { "" };
         match &entitlement.given {
             Given::No => "no".into(),
             Given::Yes => "yes".into(),
             Given::Figure(figure) => format!("{}{unit}", plain(*figure)),
             Given::Words(words) => words.get(self.language.code()).to_owned(),
             Given::ByGroup(groups) => {
-                let of = |(group, figure): &(usize, _)| {
-                    format!("{} {}{unit}", programme.product_groups[*group].id, plain(*figure))
-                };
+                let of = |(group, figure): &(usize, _)| format!("{} {}{unit}", programme.product_groups[*group].id, plain(*figure));
                 groups.iter().map(of).collect::<Vec<_>>().join(", ")
             }
         }

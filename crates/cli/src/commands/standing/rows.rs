@@ -25,9 +25,7 @@ pub struct Rows<'a> {
 /// The name of a partner, as it stood.
 pub fn name(records: &Records, partner: PartnerId, sight: Sight) -> String {
     let column = records.schema().get(Schema::PARTNER).column("name");
-    column
-        .map(|column| records.attribute(partner, column, sight).plain())
-        .unwrap_or_default()
+    column.map(|column| records.attribute(partner, column, sight).plain()).unwrap_or_default()
 }
 
 impl Rows<'_> {
@@ -38,35 +36,14 @@ impl Rows<'_> {
 
     /// A table per ladder, each with its title where there are several.
     pub fn tables(&self, chosen: &[(&Standing, usize)]) -> Vec<(String, Sheet)> {
-        let of = |place: usize| {
-            chosen
-                .iter()
-                .filter(|(_, ladder)| *ladder == place)
-                .copied()
-                .collect::<Vec<_>>()
-        };
-        let ladders = self
-            .programme
-            .ladders
-            .iter()
-            .enumerate()
-            .map(|(place, ladder)| (ladder, of(place)));
+        let of = |place: usize| chosen.iter().filter(|(_, ladder)| *ladder == place).copied().collect::<Vec<_>>();
+        let ladders = self.programme.ladders.iter().enumerate().map(|(place, ladder)| (ladder, of(place)));
         let there = ladders.filter(|(_, rows)| !rows.is_empty());
-        there
-            .map(|(ladder, rows)| {
-                (
-                    titled(&ladder.title, &ladder.id, self.teller.language()),
-                    self.sheet(false, &rows),
-                )
-            })
-            .collect()
+        there.map(|(ladder, rows)| (titled(&ladder.title, &ladder.id, self.teller.language()), self.sheet(false, &rows))).collect()
     }
 
     fn sheet(&self, with_ladder: bool, chosen: &[(&Standing, usize)]) -> Sheet {
-        let mut columns = vec![
-            Column("partner", "partner", Side::Left),
-            Column("name", "name", Side::Name),
-        ];
+        let mut columns = vec![Column("partner", "partner", Side::Left), Column("name", "name", Side::Name)];
         if with_ladder {
             columns.push(Column("ladder", "ladder", Side::Left));
         }
@@ -77,10 +54,7 @@ impl Rows<'_> {
             Column("at risk", "risk", Side::Left),
         ]);
         if with_ladder {
-            columns.extend([
-                Column("next", "next", Side::Left),
-                Column("missing", "gap", Side::Words),
-            ]);
+            columns.extend([Column("next", "next", Side::Left), Column("missing", "gap", Side::Words)]);
         } else {
             columns.push(Column("missing to the next", "gap", Side::Words));
         }
@@ -116,8 +90,7 @@ impl Rows<'_> {
     }
 
     fn steps(&self, standing: &Standing, steps: &[Step]) -> Vec<String> {
-        self.teller
-            .steps(&question(self.history, self.records, standing), steps)
+        self.teller.steps(&question(self.history, self.records, standing), steps)
     }
 
     /// The whole explanation.
@@ -128,11 +101,7 @@ impl Rows<'_> {
     /// Everything about a partner on a ladder.
     pub fn value(&self, standing: &Standing, place: usize) -> Value {
         let (ladder, on) = (&self.programme.ladders[place], &standing.ladders[place]);
-        let qualified = on
-            .qualified
-            .iter()
-            .zip(&ladder.levels)
-            .filter(|(qualified, _)| **qualified);
+        let qualified = on.qualified.iter().zip(&ladder.levels).filter(|(qualified, _)| **qualified);
         json!({
             "partner": self.records.id(standing.partner),
             "name": name(self.records, standing.partner, standing.sight),
@@ -152,16 +121,9 @@ impl Rows<'_> {
 
     fn step(&self, standing: &Standing, step: &Step) -> Value {
         let row = &self.programme.requirements[step.requirement];
-        let mut value =
-            json!({ "requirement": row.id, "words": self.gap(standing, std::slice::from_ref(step)) });
+        let mut value = json!({ "requirement": row.id, "words": self.gap(standing, std::slice::from_ref(step)) });
         let more = match &step.gap {
-            Gap::Amount {
-                measure,
-                amount,
-                actual,
-                figure,
-                ..
-            } => json!({
+            Gap::Amount { measure, amount, actual, figure, .. } => json!({
                 "measure": self.programme.measures[*measure].id,
                 "amount": plain(*amount), "actual": plain(*actual), "asked": plain(*figure),
             }),
@@ -190,16 +152,11 @@ impl Rows<'_> {
 
 /// Decided changes that take effect later.
 fn coming(ladder: &Ladder, on: &LadderStanding) -> Vec<Value> {
-    on.coming
-        .iter()
-        .map(|(day, level)| json!({ "date": day.to_string(), "level": id(ladder, *level) }))
-        .collect()
+    on.coming.iter().map(|(day, level)| json!({ "date": day.to_string(), "level": id(ladder, *level) })).collect()
 }
 
 fn id(ladder: &Ladder, level: Option<usize>) -> Option<&str> {
-    level
-        .and_then(|level| ladder.levels.get(level))
-        .map(|level| level.id.as_str())
+    level.and_then(|level| ladder.levels.get(level)).map(|level| level.id.as_str())
 }
 
 /// A level for a table; files leave an empty cell where there is none.

@@ -23,11 +23,7 @@ fn lines(told: &Told, depth: usize, width: usize, text: &mut String) {
     };
     let further = if depth == 0 { "" } else { "  " };
     let room = width.saturating_sub(indent.len() + further.len()).max(20);
-    let rows: Vec<String> = told
-        .text
-        .lines()
-        .flat_map(|row| wrapped(&in_line(row), room))
-        .collect();
+    let rows: Vec<String> = told.text.lines().flat_map(|row| wrapped(&in_line(row), room)).collect();
     if depth == 1 && !told.parts.is_empty() {
         text.push('\n');
     }

@@ -14,36 +14,16 @@ use super::{Filter, Format, Layout, Lookup, Profile, Source, Subject, Taking};
 
 const TOP: [&str; 5] = ["title", "note", "format", "lookup", "rates"];
 const FORMAT: [&str; 5] = ["separator", "encoding", "decimal", "grouping", "dates"];
-const TAKING: [&str; 13] = [
-    "column",
-    "constant",
-    "join",
-    "lookup",
-    "by",
-    "take",
-    "map",
-    "otherwise",
-    "times",
-    "divide_by",
-    "decimal",
-    "grouping",
-    "dates",
-];
+const TAKING: [&str; 13] =
+    ["column", "constant", "join", "lookup", "by", "take", "map", "otherwise", "times", "divide_by", "decimal", "grouping", "dates"];
 
 pub(super) fn read(text: &str, schema: &Schema) -> Result<Profile, Vec<Diagnostic>> {
     let (document, errors) = DeTable::parse_recoverable(text);
     let syntax = |error: &toml::de::Error| {
         let span = error.span().unwrap_or_default();
-        Diagnostic::error(
-            "toml",
-            Span::new(span.start, span.end),
-            error.message().trim().replace('\n', ", "),
-        )
+        Diagnostic::error("toml", Span::new(span.start, span.end), error.message().trim().replace('\n', ", "))
     };
-    let mut reading = Reading {
-        lookups: names_of_lookups(document.get_ref()),
-        found: errors.iter().map(syntax).collect(),
-    };
+    let mut reading = Reading { lookups: names_of_lookups(document.get_ref()), found: errors.iter().map(syntax).collect() };
     let profile = reading.profile(document.get_ref(), schema);
     if reading.found.is_empty() {
         Ok(profile)
@@ -79,19 +59,15 @@ impl Reading {
                 "lookup" => profile.lookups = self.lookups(node, &profile.format),
                 "rates" => {
                     let layout = Layout::of_rates();
-                    profile.sources.extend(
-                        self.sources(node, "rates", &layout, &profile.format)
-                            .into_iter()
-                            .map(|source| (Subject::Rates, source)),
-                    );
+                    profile
+                        .sources
+                        .extend(self.sources(node, "rates", &layout, &profile.format).into_iter().map(|source| (Subject::Rates, source)));
                 }
                 name => match schema.find(name) {
                     Some(id) => {
                         let layout = Layout::of_record(schema.get(id));
                         let sources = self.sources(node, name, &layout, &profile.format);
-                        profile
-                            .sources
-                            .extend(sources.into_iter().map(|source| (Subject::Record(id), source)));
+                        profile.sources.extend(sources.into_iter().map(|source| (Subject::Record(id), source)));
                     }
                     None => self.unknown_subject(key, schema),
                 },
@@ -105,14 +81,10 @@ impl Reading {
         let by_file = |kind: &&RecordType| kind.file == name;
         let help = match schema.types.iter().find(by_file) {
             Some(kind) => Some(format!("the record type is called `{}`", kind.name)),
-            None => did_you_mean(
-                name,
-                schema.types.iter().map(|kind| kind.name.as_str()).chain(TOP),
-            ),
+            None => did_you_mean(name, schema.types.iter().map(|kind| kind.name.as_str()).chain(TOP)),
         };
         let message = format!("`{name}` is no record type of the programme");
-        self.found
-            .push(Diagnostic::error("unknown-record", span(key), message).help_maybe(help));
+        self.found.push(Diagnostic::error("unknown-record", span(key), message).help_maybe(help));
     }
 
     fn lookups(&mut self, node: &Node<'_>, format: &Format) -> BTreeMap<String, Lookup> {
@@ -125,30 +97,15 @@ impl Reading {
             self.only_keys(table, &[&["file", "key"], &FORMAT]);
             let format = self.format(table, format);
             let file = self.file(table, span(key));
-            let column = self.needed_text(
-                table,
-                "key",
-                span(key),
-                "the heading of the column rows are found by",
-            );
-            lookups.insert(
-                key.get_ref().to_string(),
-                Lookup {
-                    file,
-                    key: column.to_lowercase(),
-                    format,
-                },
-            );
+            let column = self.needed_text(table, "key", span(key), "the heading of the column rows are found by");
+            lookups.insert(key.get_ref().to_string(), Lookup { file, key: column.to_lowercase(), format });
         }
         lookups
     }
 
     fn sources(&mut self, node: &Node<'_>, name: &str, layout: &Layout, format: &Format) -> Vec<Source> {
         match node.get_ref() {
-            DeValue::Array(nodes) => nodes
-                .iter()
-                .filter_map(|node| self.source(node, name, layout, format))
-                .collect(),
+            DeValue::Array(nodes) => nodes.iter().filter_map(|node| self.source(node, name, layout, format)).collect(),
             _ => self.source(node, name, layout, format).into_iter().collect(),
         }
     }
@@ -167,15 +124,11 @@ impl Reading {
         let mut columns = vec![];
         for (place, column) in frame.iter().enumerate() {
             match table.get(column.name.as_str()) {
-                Some(node) => columns.extend(
-                    self.taking(node, &format, Some(column.kind))
-                        .map(|taking| (place, taking)),
-                ),
+                Some(node) => columns.extend(self.taking(node, &format, Some(column.kind)).map(|taking| (place, taking))),
                 None if column.required => {
                     let message = format!("`{name}` does not say where `{}` comes from", column.name);
                     let help = format!("add `{} = \"..\"` with the heading of the column", column.name);
-                    self.found
-                        .push(Diagnostic::error("missing-key", span(node), message).help(help));
+                    self.found.push(Diagnostic::error("missing-key", span(node), message).help(help));
                 }
                 None => {}
             }
@@ -183,50 +136,27 @@ impl Reading {
         if let Some(node) = table.get("columns").filter(|_| !own.is_empty()) {
             columns.extend(self.own_columns(node, name, layout, &format));
         }
-        let only_where = table
-            .get("only_where")
-            .map(|node| self.filters(node, &format))
-            .unwrap_or_default();
-        Some(Source {
-            file,
-            format,
-            only_where,
-            columns,
-        })
+        let only_where = table.get("only_where").map(|node| self.filters(node, &format)).unwrap_or_default();
+        Some(Source { file, format, only_where, columns })
     }
 
-    fn own_columns(
-        &mut self,
-        node: &Node<'_>,
-        name: &str,
-        layout: &Layout,
-        format: &Format,
-    ) -> Vec<(usize, Taking)> {
+    fn own_columns(&mut self, node: &Node<'_>, name: &str, layout: &Layout, format: &Format) -> Vec<(usize, Taking)> {
         let mut columns = vec![];
         let Some(table) = self.table(node) else {
             return columns;
         };
         for (key, node) in table {
             let own = layout.columns.iter().enumerate().skip(layout.frame);
-            let place = own
-                .clone()
-                .find(|(_, column)| column.name == key.get_ref().as_ref());
+            let place = own.clone().find(|(_, column)| column.name == key.get_ref().as_ref());
             match place {
-                Some((place, column)) => columns.extend(
-                    self.taking(node, format, Some(column.kind))
-                        .map(|taking| (place, taking)),
-                ),
+                Some((place, column)) => columns.extend(self.taking(node, format, Some(column.kind)).map(|taking| (place, taking))),
                 None => {
                     let message = format!("`{name}` has no column `{}`", key.get_ref());
-                    let near = did_you_mean(key.get_ref(), own.map(|(_, column)| column.name.as_str()))
-                        .filter(|help| help.starts_with("did"));
-                    let declare = format!(
-                        "declare it in the programme: `[records.{name}]`, `columns = {{ {} = \"text\" }}`",
-                        key.get_ref()
-                    );
-                    self.found.push(
-                        Diagnostic::error("unknown-column", span(key), message).help(near.unwrap_or(declare)),
-                    );
+                    let near =
+                        did_you_mean(key.get_ref(), own.map(|(_, column)| column.name.as_str())).filter(|help| help.starts_with("did"));
+                    let declare =
+                        format!("declare it in the programme: `[records.{name}]`, `columns = {{ {} = \"text\" }}`", key.get_ref());
+                    self.found.push(Diagnostic::error("unknown-column", span(key), message).help(near.unwrap_or(declare)));
                 }
             }
         }
@@ -235,10 +165,7 @@ impl Reading {
 
     fn filters(&mut self, node: &Node<'_>, format: &Format) -> Vec<Filter> {
         match node.get_ref() {
-            DeValue::Array(nodes) => nodes
-                .iter()
-                .filter_map(|node| self.filter(node, format))
-                .collect(),
+            DeValue::Array(nodes) => nodes.iter().filter_map(|node| self.filter(node, format)).collect(),
             _ => self.filter(node, format).into_iter().collect(),
         }
     }
@@ -251,10 +178,7 @@ impl Reading {
             (None, Some(texts)) => (texts, false),
             _ => {
                 let help = "write `is = \"..\"` or `is_not = \"..\"`; both take a list as well; `\"\"` is an empty cell";
-                self.found.push(
-                    Diagnostic::error("missing-key", span(node), "`only_where` compares with nothing")
-                        .help(help),
-                );
+                self.found.push(Diagnostic::error("missing-key", span(node), "`only_where` compares with nothing").help(help));
                 return None;
             }
         };
@@ -263,19 +187,13 @@ impl Reading {
             _ => self.plain(texts).into_iter().collect(),
         };
         let taking = self.taking_table(node, table, format, None)?;
-        Some(Filter {
-            taking,
-            texts,
-            wanted,
-        })
+        Some(Filter { taking, texts, wanted })
     }
 }
 
 fn names_of_lookups(document: &DeTable<'_>) -> BTreeSet<String> {
     let table = document.get("lookup").and_then(|node| node.get_ref().as_table());
-    table
-        .map(|table| table.keys().map(|key| key.get_ref().to_string()).collect())
-        .unwrap_or_default()
+    table.map(|table| table.keys().map(|key| key.get_ref().to_string()).collect()).unwrap_or_default()
 }
 
 fn span<T>(node: &Spanned<T>) -> Span {

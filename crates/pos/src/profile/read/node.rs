@@ -19,53 +19,34 @@ impl Reading {
         if let Some(comma) = self.choice(table, "decimal", &[(".", false), (",", true)]) {
             format.numbers.decimal_comma = comma;
         }
-        let groupings = [
-            ("", None),
-            (".", Some('.')),
-            (",", Some(',')),
-            ("'", Some('\'')),
-            (" ", Some(' ')),
-        ];
+        let groupings = [("", None), (".", Some('.')), (",", Some(',')), ("'", Some('\'')), (" ", Some(' '))];
         if let Some(grouping) = self.choice(table, "grouping", &groupings) {
             format.numbers.grouping = grouping;
         }
         let point = if format.numbers.decimal_comma { ',' } else { '.' };
         if format.numbers.grouping == Some(point) {
-            let at = table
-                .get("grouping")
-                .or(table.get("decimal"))
-                .map(span)
-                .unwrap_or_default();
-            self.found.push(Diagnostic::error(
-                "bad-value",
-                at,
-                "`decimal` and `grouping` are the same character",
-            ));
+            let at = table.get("grouping").or(table.get("decimal")).map(span).unwrap_or_default();
+            self.found.push(Diagnostic::error("bad-value", at, "`decimal` and `grouping` are the same character"));
         }
         if let Some(node) = table.get("dates")
             && let Some(words) = self.text(node)
         {
             format.dates = Dates::read(&words);
             if format.dates.is_none() {
-                self.wrong(node, "an order of days, such as `\"day.month.year\"`, `\"month/day/year\"`, `\"yearmonthday\"`, `\"year-month-day time\"`");
+                self.wrong(
+                    node,
+                    "an order of days, such as `\"day.month.year\"`, `\"month/day/year\"`, `\"yearmonthday\"`, `\"year-month-day time\"`",
+                );
             }
         }
         format
     }
 
-    pub(super) fn choice<T: Copy>(
-        &mut self,
-        table: &DeTable<'_>,
-        key: &str,
-        known: &[(&str, T)],
-    ) -> Option<T> {
+    pub(super) fn choice<T: Copy>(&mut self, table: &DeTable<'_>, key: &str, known: &[(&str, T)]) -> Option<T> {
         let node = table.get(key)?;
         let text = self.text(node)?;
         let text = if text == "\t" { "tab".into() } else { text };
-        let chosen = known
-            .iter()
-            .find(|(name, _)| *name == text)
-            .map(|(_, value)| *value);
+        let chosen = known.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
         if chosen.is_none() {
             let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
             self.wrong(node, &format!("one of {}", quoted(&names)));
@@ -75,17 +56,9 @@ impl Reading {
 
     pub(super) fn file(&mut self, table: &DeTable<'_>, at: Span) -> String {
         let name = self.needed_text(table, "file", at, "the name of the file in the data folder");
-        let inside = name
-            .split('/')
-            .all(|part| !part.is_empty() && part != "." && part != "..");
-        if let Some(node) = table
-            .get("file")
-            .filter(|_| !name.is_empty() && (!inside || name.contains(['\\', ':', '\0'])))
-        {
-            self.wrong(
-                node,
-                "a path inside the data folder, with `/`, such as `\"export/lines.csv\"`",
-            );
+        let inside = name.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        if let Some(node) = table.get("file").filter(|_| !name.is_empty() && (!inside || name.contains(['\\', ':', '\0']))) {
+            self.wrong(node, "a path inside the data folder, with `/`, such as `\"export/lines.csv\"`");
         }
         name
     }
@@ -95,8 +68,7 @@ impl Reading {
             Some(node) => self.text(node).unwrap_or_default(),
             None => {
                 self.found.push(
-                    Diagnostic::error("missing-key", at, format!("`{key}` is missing"))
-                        .help(format!("add `{key} = \"..\"`: {what}")),
+                    Diagnostic::error("missing-key", at, format!("`{key}` is missing")).help(format!("add `{key} = \"..\"`: {what}")),
                 );
                 String::new()
             }
@@ -139,12 +111,8 @@ impl Reading {
         for (key, _) in table {
             let name = key.get_ref().as_ref();
             if !known.contains(&name) {
-                let help = did_you_mean(name, known.iter().copied())
-                    .unwrap_or_else(|| format!("known: {}", quoted(&known)));
-                self.found.push(
-                    Diagnostic::error("unknown-key", span(key), format!("`{name}` means nothing here"))
-                        .help(help),
-                );
+                let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("known: {}", quoted(&known)));
+                self.found.push(Diagnostic::error("unknown-key", span(key), format!("`{name}` means nothing here")).help(help));
             }
         }
     }
@@ -159,10 +127,6 @@ impl Reading {
             DeValue::Boolean(yes) => format!("`{yes}`"),
             DeValue::Datetime(day) => format!("`{day}`"),
         };
-        self.found.push(Diagnostic::error(
-            "wrong-type",
-            span(node),
-            format!("{seen} stands where {wanted} is meant"),
-        ));
+        self.found.push(Diagnostic::error("wrong-type", span(node), format!("{seen} stands where {wanted} is meant")));
     }
 }

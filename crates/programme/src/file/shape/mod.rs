@@ -104,7 +104,11 @@ pub static FILE: Shape = Shape {
     about: "One version of a partner programme.",
     fields: &[
         must("programme", Form::Table(&PROGRAMME), "the programme itself: id, title, version, effective, currency"),
-        may("zones", Form::Ids(&Form::Map(&Form::Either(&[Form::List(&Form::Text), Form::Word(&["*"])]))), "countries put into zones; [zones.sales_region] emea = [\"GB\"], other = \"*\""),
+        may(
+            "zones",
+            Form::Ids(&Form::Map(&Form::Either(&[Form::List(&Form::Text), Form::Word(&["*"])]))),
+            "countries put into zones; [zones.sales_region] emea = [\"GB\"], other = \"*\"",
+        ),
         may("product_groups", Form::Ids(&Form::Table(&PRODUCT_GROUP)), "groups of products, by a condition on a sale"),
         may("records", Form::Ids(&Form::Table(&RECORD)), "record types the programme declares, and columns it adds to built-in ones"),
         may("values", Form::Ids(&Form::Any), "named numbers, texts or days, which may change on dates"),
@@ -135,7 +139,11 @@ pub static PROGRAMME: Shape = Shape {
         may("until", Form::Date, "the last day this version is in force"),
         must("currency", Form::Currency, "base currency of every amount"),
         may("year_starts", Form::DayOfYear, "first day of the programme year: \"04-01\" (at most day 28)"),
-        may("day_count", Form::Word(&["from the next day", "from the same day"]), "how days are counted: 1 April + 45 days is 16 May \"from the next day\", 15 May \"from the same day\""),
+        may(
+            "day_count",
+            Form::Word(&["from the next day", "from the same day"]),
+            "how days are counted: 1 April + 45 days is 16 May \"from the next day\", 15 May \"from the same day\"",
+        ),
         may("rounding", Form::Word(&["half away from zero", "half even", "down", "up"]), "how money is rounded to the minor unit"),
         may("languages", Form::List(&Form::Text), "languages of the texts; default [\"en\"]"),
         may("notice_days", Form::Count, "days of notice for a substantial change"),
@@ -158,7 +166,11 @@ static RECORD: Shape = Shape {
     fields: &[
         may("title", Form::Words, "its name for people"),
         may("kind", Form::Word(&["event", "span"]), "\"event\" has a date, \"span\" has from and until"),
-        must("columns", Form::Ids(&Form::Word(&["text", "count", "number", "money", "percent", "date", "yes_no"])), "name = type: { product = \"text\", seats = \"count\" }"),
+        must(
+            "columns",
+            Form::Ids(&Form::Word(&["text", "count", "number", "money", "percent", "date", "yes_no"])),
+            "name = type: { product = \"text\", seats = \"count\" }",
+        ),
         may("key", IDS, "columns that name one fact: later known rows with the same key replace earlier ones"),
         may("file", Form::Name, "stem of its file in a data folder; default: the name + \"s\""),
         may("note", Form::Words, "anything a reader should know"),
@@ -192,8 +204,16 @@ static MEASURE: Shape = Shape {
         may("latest", Form::Formula, "the last in time"),
         may("count", Form::Text, "how many records: \"sale\"; with `each`, how many keys"),
         may("distinct", Form::Formula, "how many different values: \"sale.customer\""),
-        may("people", Form::Either(&[Form::Formula, Form::YesNo]), "how many people employed on the day satisfy this condition (\"true\": all)"),
-        may("holding", Form::Either(&[Form::Formula, Form::List(&Form::Formula)]), "a condition on a valid credential each of them holds; a list: one for each"),
+        may(
+            "people",
+            Form::Either(&[Form::Formula, Form::YesNo]),
+            "how many people employed on the day satisfy this condition (\"true\": all)",
+        ),
+        may(
+            "holding",
+            Form::Either(&[Form::Formula, Form::List(&Form::Formula)]),
+            "a condition on a valid credential each of them holds; a list: one for each",
+        ),
         may("formula", Form::Formula, "a formula over other measures"),
         may("each", Form::Id, "aggregate over the keys of measures kept per this column"),
         may("where", Form::Formula, "which records (or keys) count"),
@@ -240,26 +260,23 @@ static SLOT: Shape = Shape {
         must("id", Form::Id, "its id"),
         may("title", Form::Words, "its name for people"),
         may("where", Form::Formula, "a condition on a person"),
-        may("holding", Form::Either(&[Form::Formula, Form::List(&Form::Formula)]), "a condition on a valid credential of the person; a list: one for each"),
+        may(
+            "holding",
+            Form::Either(&[Form::Formula, Form::List(&Form::Formula)]),
+            "a condition on a valid credential of the person; a list: one for each",
+        ),
         must("need", FIGURES, "how many; a number per level"),
     ],
 };
 
 static N_OF: Shape = Shape {
     about: "So many of several rows.",
-    fields: &[
-        must("n", FIGURES, "how many"),
-        must("of", IDS, "of which rows"),
-        may("including", IDS, "rows that must be among them"),
-    ],
+    fields: &[must("n", FIGURES, "how many"), must("of", IDS, "of which rows"), may("including", IDS, "rows that must be among them")],
 };
 
 static CHOICE: Shape = Shape {
     about: "A path assigned by classification.",
-    fields: &[
-        may("when", Form::Formula, "the condition; none = otherwise"),
-        must("use", Form::Id, "the row that then counts"),
-    ],
+    fields: &[may("when", Form::Formula, "the condition; none = otherwise"), must("use", Form::Id, "the row that then counts")],
 };
 
 pub(in crate::file) static BETWEEN: Shape = Shape {
@@ -280,8 +297,16 @@ static LADDER: Shape = Shape {
         may("decided_by", Form::Word(&["rules", "partner", "approval", "purchase"]), "who decides; default the rules"),
         may("entry", Form::Text, ENTRY),
         may("at_launch", Form::Text, ENTRY),
-        may("rise", Form::Either(&[Form::Text, Form::Table(&MOVE)]), "\"at once\", \"each quarter\" (or another period), \"never\", or a table with `when`"),
-        may("fall", Form::Either(&[Form::Text, Form::Table(&MOVE)]), "\"at once\", \"each quarter\" (or another period), \"never\", or a table with `when`"),
+        may(
+            "rise",
+            Form::Either(&[Form::Text, Form::Table(&MOVE)]),
+            "\"at once\", \"each quarter\" (or another period), \"never\", or a table with `when`",
+        ),
+        may(
+            "fall",
+            Form::Either(&[Form::Text, Form::Table(&MOVE)]),
+            "\"at once\", \"each quarter\" (or another period), \"never\", or a table with `when`",
+        ),
         may("qualifies", Form::PerLevel(&Form::Text), "\"on the day\", or \"any day of \" and a window"),
         may("each", Form::Id, "measured for each value of this column; the best is carried"),
         may("election", Form::Table(&ELECTION), "when and how the partner chooses"),
@@ -366,7 +391,11 @@ static DUTY: Shape = Shape {
         may("title", Form::Words, "its name for people"),
         may("every", Form::Word(PERIODS), "how often"),
         may("before", Form::Text, "before each meeting of this name"),
-        may("due", Form::Text, "\"45 days after start\", \"10 days after end\", \"7 days before meeting\", \"30 days after joining\", \"45 days after the later of start and partner.onboarded\""),
+        may(
+            "due",
+            Form::Text,
+            "\"45 days after start\", \"10 days after end\", \"7 days before meeting\", \"30 days after joining\", \"45 days after the later of start and partner.onboarded\"",
+        ),
         may("levels", IDS, "levels that owe it; default all"),
         may("ladder", Form::Id, "the ladder of `levels`, where there are several"),
         may("where", Form::Formula, "who owes it"),

@@ -7,13 +7,25 @@ pub(super) static INCENTIVE: Shape = Shape {
     fields: &[
         must("id", Form::Id, "its id"),
         may("title", Form::Words, "its name for people"),
-        must("kind", Form::Word(&["rebate", "growth rebate", "spiff", "discount", "deal bonus", "fund accrual", "commission"]), "what it is"),
-        must("period", Form::Word(&["sale", "week", "month", "quarter", "half", "programme year", "calendar year"]), "what is settled together; \"sale\": each sale by itself"),
+        must(
+            "kind",
+            Form::Word(&["rebate", "growth rebate", "spiff", "discount", "deal bonus", "fund accrual", "commission"]),
+            "what it is",
+        ),
+        must(
+            "period",
+            Form::Word(&["sale", "week", "month", "quarter", "half", "programme year", "calendar year"]),
+            "what is settled together; \"sale\": each sale by itself",
+        ),
         must("base", Form::Formula, "what a rate is applied to, stated: \"sale.gross_amount\""),
         may("pays_on", Form::Formula, "which sales are paid"),
         may("counts", Form::Formula, "what counts towards the target; default the base"),
         may("counts_on", Form::Formula, "which sales count towards the target"),
-        must("basis", Form::Word(&["percent of target", "value", "quantity", "growth", "none"]), "what the bands are measured in; \"none\": a plain rate"),
+        must(
+            "basis",
+            Form::Word(&["percent of target", "value", "quantity", "growth", "none"]),
+            "what the bands are measured in; \"none\": a plain rate",
+        ),
         may("target", Form::Figure, "the target: a measure, target('NAME'), or a number"),
         may("if_no_target", Form::Word(&["nothing", "refuse"]), "what a partner without target earns"),
         may("baseline", Form::Figure, "what growth is measured from"),
@@ -66,10 +78,7 @@ static BAND: Shape = Shape {
 
 static BLOCK: Shape = Shape {
     about: "For every so many.",
-    fields: &[
-        must("size", Form::Number, "size of a block"),
-        must("round", Form::Word(&["down", "up"]), "whether a started block counts"),
-    ],
+    fields: &[must("size", Form::Number, "size of a block"), must("round", Form::Word(&["down", "up"]), "whether a started block counts")],
 };
 
 static CAP: Shape = Shape {
@@ -179,10 +188,7 @@ static EXTENSION: Shape = Shape {
 
 static LIMIT: Shape = Shape {
     about: "So many in a period.",
-    fields: &[
-        must("count", Form::Count, "how many"),
-        must("per", Form::Period, "per which period"),
-    ],
+    fields: &[must("count", Form::Count, "how many"), must("per", Form::Period, "per which period")],
 };
 
 pub(super) static NFR: Shape = Shape {
@@ -206,11 +212,7 @@ pub(super) static NFR: Shape = Shape {
 
 static CEILING: Shape = Shape {
     about: "How much per period.",
-    fields: &[
-        may("amount", FIGURES, "an amount"),
-        may("units", FIGURES, "pieces"),
-        must("per", Form::Period, "per which period"),
-    ],
+    fields: &[may("amount", FIGURES, "an amount"), may("units", FIGURES, "pieces"), must("per", Form::Period, "per which period")],
 };
 
 pub(super) static LEADS: Shape = Shape {

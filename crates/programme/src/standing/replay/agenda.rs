@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::Replay;
 use super::super::days::change_days;
+use super::Replay;
 use crate::model::{DecidedBy, Ladder, Programme, When};
 use crate::period::{Days, Period, later_days};
 use crate::record::{Schema, Value};

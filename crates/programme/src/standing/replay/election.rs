@@ -73,7 +73,11 @@ impl<'a> Replay<'a> {
         let question = self.question_of(then, measured);
         let Some(old) = then.ladders.iter().position(|known| known.id == ladder.id) else { return vec![] };
         let by_id = |id: &str| then.ladders[old].levels.iter().position(|level| level.id == id);
-        ladder.levels.iter().map(|level| by_id(&level.id).or_else(|| by_id(level.was.as_deref()?)).is_some_and(|level| qualifies(&question, old, level))).collect()
+        ladder
+            .levels
+            .iter()
+            .map(|level| by_id(&level.id).or_else(|| by_id(level.was.as_deref()?)).is_some_and(|level| qualifies(&question, old, level)))
+            .collect()
     }
 }
 

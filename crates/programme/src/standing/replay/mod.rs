@@ -22,12 +22,21 @@ use crate::measure::{Question, Shelf};
 use crate::model::{Entry, History, Ladder, Programme, Qualifies, in_force};
 use crate::record::{PartnerId, Records, Schema, Sight, Value};
 use agenda::Agenda;
-pub use state::{Cause, Change, Choice, Proposal, ProposalKind, Replayed};
 use state::State;
+pub use state::{Cause, Change, Choice, Proposal, ProposalKind, Replayed};
 
 /// Replays every ladder of the version in force on the as-of date.
 pub(super) fn replay(history: &History, records: &Records, partner: PartnerId, sight: Sight, shelf: &Rc<Shelf>) -> Vec<Replayed> {
-    let mut replay = Replay { history, records, partner, sight, shelf: Rc::clone(shelf), left: None, states: BTreeMap::new(), agenda: Agenda::default() };
+    let mut replay = Replay {
+        history,
+        records,
+        partner,
+        sight,
+        shelf: Rc::clone(shelf),
+        left: None,
+        states: BTreeMap::new(),
+        agenda: Agenda::default(),
+    };
     let first = history.versions()[0].effective;
     let question = replay.question(first.max(sight.as_of));
     let joined = question.joined();
@@ -46,7 +55,11 @@ pub(super) fn replay(history: &History, records: &Records, partner: PartnerId, s
         }
     }
     let current = history.on(sight.as_of);
-    current.ladders.iter().map(|ladder| replay.states.get(&ladder.id).map_or_else(Replayed::default, |state| state.finish(ladder, sight.as_of))).collect()
+    current
+        .ladders
+        .iter()
+        .map(|ladder| replay.states.get(&ladder.id).map_or_else(Replayed::default, |state| state.finish(ladder, sight.as_of)))
+        .collect()
 }
 
 struct Replay<'a> {
@@ -115,7 +128,13 @@ impl<'a> Replay<'a> {
             };
             let held = placed.max(floor);
             state.floor = floor.zip(ladder.transition.as_ref().map(|transition| transition.kept_until)).filter(|(_, until)| *until >= day);
-            let cause = if floor.is_some() && floor >= placed { Cause::Transition } else if joiner { Cause::Entry } else { Cause::Launch };
+            let cause = if floor.is_some() && floor >= placed {
+                Cause::Transition
+            } else if joiner {
+                Cause::Entry
+            } else {
+                Cause::Launch
+            };
             state.set(ladder, held, cause, day);
             self.launch_window(programme, ladder, &mut state, day, joiner);
             self.states.insert(ladder.id.clone(), state);
@@ -180,7 +199,8 @@ impl<'a> Replay<'a> {
 
     fn question_of(&self, programme: &'a Programme, as_of: Date) -> Question<'a> {
         let sight = Sight { as_of, ..self.sight };
-        let held = programme.ladders.iter().map(|ladder| self.states.get(&ladder.id).and_then(|state| state.shown(ladder, as_of))).collect();
+        let held =
+            programme.ladders.iter().map(|ladder| self.states.get(&ladder.id).and_then(|state| state.shown(ladder, as_of))).collect();
         Question::with(Rc::clone(&self.shelf), programme, self.records, self.partner, sight).holding(held)
     }
 
@@ -216,7 +236,8 @@ pub(super) fn qualifies(question: &Question<'_>, ladder: usize, level: usize) ->
     }
     match in_force(&definition.qualifies, question.sight.as_of) {
         Some(Qualifies::AnyDay(window)) => {
-            let days = window.days(&question.calendar(), question.sight.as_of).map_or(vec![], |days| super::days::change_days(question, days));
+            let days =
+                window.days(&question.calendar(), question.sight.as_of).map_or(vec![], |days| super::days::change_days(question, days));
             days.iter().any(|day| by_numbers(&question.on(*day), ladder, level))
         }
         Some(Qualifies::OnTheDay) | None => by_numbers(question, ladder, level),
@@ -228,7 +249,8 @@ fn by_numbers(question: &Question<'_>, ladder: usize, level: usize) -> bool {
         None => question.qualifies(ladder, level),
         Some(column) => {
             let keys = keys(question, column);
-            keys.iter().any(|key| question.within(column, key).qualifies(ladder, level)) || keys.is_empty() && question.qualifies(ladder, level)
+            keys.iter().any(|key| question.within(column, key).qualifies(ladder, level))
+                || keys.is_empty() && question.qualifies(ladder, level)
         }
     }
 }
@@ -241,7 +263,9 @@ pub(super) fn keys(question: &Question<'_>, column: &str) -> Vec<String> {
     for (place, kind) in records.schema().types.iter().enumerate().skip(1) {
         let Some(column) = kind.column(column) else { continue };
         let table = records.table(crate::record::TypeId(place));
-        for row in table.rows(question.partner).filter(|row| table.visible(*row, question.sight) && table.from(*row) <= question.sight.as_of) {
+        for row in
+            table.rows(question.partner).filter(|row| table.visible(*row, question.sight) && table.from(*row) <= question.sight.as_of)
+        {
             keys.insert(table.value(row, column).plain());
         }
     }

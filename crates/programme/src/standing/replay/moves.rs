@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::super::days::eve;
-use super::state::{Cause, ProposalKind, State, place};
 use super::Replay;
+use super::state::{Cause, ProposalKind, State, place};
 use crate::model::{DecidedBy, Ladder, Move, Programme, When};
 
 impl<'a> Replay<'a> {

@@ -31,7 +31,8 @@ impl<'a> Replay<'a> {
     pub(super) fn share_purchases(&mut self, programme: &'a Programme, day: Date) {
         for ladder in &programme.ladders {
             let DecidedBy::Purchase(purchase) = &ladder.decided_by else { continue };
-            let shares = |other: &Ladder| matches!(&other.decided_by, DecidedBy::Purchase(own) if own.shared && own.payment == purchase.payment);
+            let shares =
+                |other: &Ladder| matches!(&other.decided_by, DecidedBy::Purchase(own) if own.shared && own.payment == purchase.payment);
             let running = programme.ladders.iter().filter(|other| other.id != ladder.id && shares(other));
             let running = running.filter_map(|other| self.states.get(&other.id)?.enrolled_until.filter(|until| *until >= day)).max();
             let open = self.states.get(&ladder.id).is_some_and(|state| state.enrolled_until.is_none());
@@ -44,4 +45,3 @@ impl<'a> Replay<'a> {
         }
     }
 }
-

@@ -35,7 +35,8 @@ impl<'a> Replay<'a> {
     }
 
     fn consequence(&mut self, ladder: &Ladder, state: &mut State, sanction: &Sanction, (level, count): (usize, i32), day: Date) {
-        let kind = if sanction.falls { ProposalKind::Sanction(sanction.id.clone()) } else { ProposalKind::LoseBenefits(sanction.id.clone()) };
+        let kind =
+            if sanction.falls { ProposalKind::Sanction(sanction.id.clone()) } else { ProposalKind::LoseBenefits(sanction.id.clone()) };
         if count < sanction.missed {
             state.withdraw(&kind);
             return;

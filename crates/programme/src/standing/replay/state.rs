@@ -245,7 +245,11 @@ impl State {
 
     pub(super) fn finish(&self, ladder: &Ladder, as_of: Date) -> Replayed {
         let running = self.overridden.as_ref().filter(|set| set.until.is_none_or(|until| as_of <= until));
-        let kept = [running.and_then(|set| set.until), self.floor.map(|(_, until)| until).filter(|until| as_of <= *until), self.enrolled_until.filter(|until| as_of <= *until)];
+        let kept = [
+            running.and_then(|set| set.until),
+            self.floor.map(|(_, until)| until).filter(|until| as_of <= *until),
+            self.enrolled_until.filter(|until| as_of <= *until),
+        ];
         let held = self.shown(ladder, as_of);
         let choice = self.window.as_ref().filter(|window| as_of <= window.closes).map(|window| Choice {
             until: window.closes,

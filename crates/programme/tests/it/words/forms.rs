@@ -262,15 +262,7 @@ fn story(programme: &str, rows: &str, day: &str) -> String {
     let records = facts(&programme, rows);
     let history = History::new(vec![programme]).unwrap();
     let as_of = day.parse().unwrap();
-    let standing = standing(
-        &history,
-        &records,
-        PartnerId(0),
-        Sight {
-            as_of,
-            known_on: as_of,
-        },
-    );
+    let standing = standing(&history, &records, PartnerId(0), Sight { as_of, known_on: as_of });
     let teller = Teller::new(Language::En);
     teller.told_lines(&teller.standing(&history, &records, &standing, Detail::default()))
 }
