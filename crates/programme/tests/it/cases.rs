@@ -1,4 +1,6 @@
-//! Every case in `programmes/` comes out as it says.
+//! Every case comes out as it says: those of the example programmes, and those of small programmes made to hold one rule each.
+
+use std::path::{Path, PathBuf};
 
 use programme::case;
 use programme::check::check_versions;
@@ -8,43 +10,49 @@ use programme::model::History;
 use crate::programmes::folder;
 
 #[test]
-fn every_case_comes_out_as_it_says() {
-    let mut wrong = vec![];
-    let mut passed = 0;
-    let mut paths: Vec<_> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+fn every_case_of_the_example_programmes_comes_out_as_it_says() {
+    assert!(run(&folder()) > 480, "expectations are missing");
+}
+
+#[test]
+fn every_case_of_one_rule_comes_out_as_it_says() {
+    assert!(run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")) > 40, "expectations are missing");
+}
+
+/// Runs every case file of a folder; how many expectations passed.
+fn run(folder: &Path) -> usize {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     paths.sort();
+    let (mut passed, mut wrong) = (0, vec![]);
     for path in paths {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).unwrap();
-        let at = |offset: usize| format!("{name}:{}", line_and_column(&text, offset).0);
-        let file = match case::read(&text) {
-            Ok(file) => file,
-            Err(found) => {
-                wrong.extend(found.iter().map(|finding| format!("{} {finding}", at(finding.span.start))));
-                continue;
-            }
-        };
-        let sources: Vec<String> = file.programmes.iter().map(|name| std::fs::read_to_string(folder().join(name)).unwrap()).collect();
-        let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
-        let versions = check_versions(&sources).into_iter().map(|checked| checked.programme.expect("a sound programme")).collect();
-        match case::run(&file, &History::new(versions).expect("one history")) {
-            Err(found) => wrong.extend(found.iter().map(|finding| format!("{} {finding}", at(finding.span.start)))),
+        let told = |finding: &programme::diagnostic::Diagnostic| format!("{name}:{} {finding}", line_and_column(&text, finding.span.start).0);
+        match outcomes(folder, &text) {
+            Err(found) => wrong.extend(found.iter().map(told)),
             Ok(outcomes) => {
-                for outcome in outcomes {
-                    if outcome.passed {
-                        passed += 1;
-                    } else {
-                        let expected = &outcome.expected;
-                        wrong.push(format!(
-                            "{name}:{} {} {} {}: expected `{}`, found `{}`",
-                            expected.line, expected.partner, expected.as_of, expected.question, expected.answer, outcome.found
-                        ));
-                    }
-                }
+                passed += outcomes.iter().filter(|outcome| outcome.passed).count();
+                wrong.extend(outcomes.iter().filter(|outcome| !outcome.passed).map(|outcome| failed(&name, outcome)));
             }
         }
     }
     assert!(wrong.is_empty(), "{passed} passed, {} failed:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(passed > 300, "only {passed} expectations were found");
+    passed
+}
+
+fn outcomes(folder: &Path, text: &str) -> Result<Vec<case::Outcome>, Vec<programme::diagnostic::Diagnostic>> {
+    let file = case::read(text)?;
+    let sources: Vec<String> = file.programmes.iter().map(|name| std::fs::read_to_string(folder.join(name)).unwrap()).collect();
+    let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
+    let mut versions = vec![];
+    for checked in check_versions(&sources) {
+        versions.push(checked.programme.ok_or(checked.diagnostics)?);
+    }
+    case::run(&file, &History::new(versions).unwrap())
+}
+
+fn failed(name: &str, outcome: &case::Outcome) -> String {
+    let case::Expectation { line, partner, as_of, question, answer, .. } = &outcome.expected;
+    format!("{name}:{line} {partner} {as_of} {question}: expected `{answer}`, found `{}`", outcome.found)
 }
