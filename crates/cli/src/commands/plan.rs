@@ -72,6 +72,7 @@ impl Plan {
         let Some(changed) = changed.versions().first().cloned() else {
             return Err(Stop::No);
         };
+        before.in_force(self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
         let comparison = Comparison::new(before, changed).map_err(|error| Stop::Cannot(error.to_string()))?;
         let by = self.by(comparison.after.on(self.as_of))?;
         let mut files = self.from.clone();

@@ -84,7 +84,7 @@ pub struct Standing {
 impl Standing {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
         let history = history(&self.programme, screen)?;
-        let programme = history.on(self.as_of);
+        let programme = history.in_force(self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
         self.check_names(programme)?;
         if self.why && self.format == Format::Csv {
             return Err(Stop::Usage("an explanation is a tree: ask for it with `--format table` or `--format json`".into()));

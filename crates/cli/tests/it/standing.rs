@@ -137,6 +137,15 @@ fn a_sale_in_the_far_future_is_refused() {
 }
 
 #[test]
+fn a_day_without_a_version_in_force_is_told() {
+    let folder = acme();
+    let early = run(folder.path(), &["standing", "--programme", "acme.toml", "--data", "facts", "--as-of", "2001-01-01"]);
+    assert_eq!((early.code, early.out.as_str()), (1, ""));
+    assert!(early.err.contains("no version of the programme is in force on 2001-01-01"), "{}", early.err);
+    assert!(early.err.contains("takes effect on 2026-01-01"), "{}", early.err);
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_told() {
     let folder = acme();
     let missing = run(folder.path(), &["standing", "--programme", "acme.toml", "--data", "nowhere", "--as-of", "2026-03-31"]);

@@ -100,14 +100,9 @@ impl Ask<'_> {
             Some(level) => self.question.programme.ladders[ladder].levels.iter().position(|known| known.id == level)?,
             None => self.question.held.get(ladder).copied().flatten()?,
         };
-        let question = match self.question.programme.ladders[ladder].each.as_ref() {
-            Some(column) => {
-                let best =
-                    self.standing.ladders[ladder].keys.iter().enumerate().max_by_key(|(place, key)| (key.best, std::cmp::Reverse(*place)));
-                best.map(|(_, key)| self.question.within(column, &key.key))
-            }
-            None => None,
-        };
+        let standing = &self.standing.ladders[ladder];
+        let column = self.question.programme.ladders[ladder].each.as_ref();
+        let question = column.zip(standing.shown_key.as_ref()).map(|(column, key)| self.question.within(column, key));
         Some(question.as_ref().unwrap_or(&self.question).verdict(row, level))
     }
 

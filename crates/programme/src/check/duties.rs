@@ -11,6 +11,7 @@ use crate::record::{ColumnType, Schema};
 impl Check<'_> {
     pub(super) fn duties(&mut self) -> Vec<Duty> {
         let mut duties = vec![];
+        let effective = self.document.get("programme").and_then(|node| node.date_of("effective")).unwrap_or(jiff::civil::Date::MIN);
         for (id, node) in self.listed("duties") {
             let at = node.get("id").map_or(node.span, |node| node.span);
             let rhythm = self.rhythm(id, at, node).unwrap_or(Rhythm::Once);
@@ -39,6 +40,7 @@ impl Check<'_> {
                 |key: &str| node.text_of(key).map(|text| if key == "before" { format!("before each {text}") } else { text.to_owned() });
             duties.push(Duty {
                 id: id.into(),
+                since: effective,
                 title: self.title(node, id),
                 rhythm,
                 due,

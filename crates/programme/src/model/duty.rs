@@ -9,6 +9,8 @@ use crate::period::{Duration, Period};
 pub struct Duty {
     /// Its id.
     pub id: String,
+    /// The first day it is owed: when the first version that has it takes effect.
+    pub since: jiff::civil::Date,
     /// Its name for people.
     pub title: Text,
     /// How often.

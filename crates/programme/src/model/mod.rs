@@ -271,6 +271,7 @@ impl History {
                 return Err(NotAHistory::SameName(version.version.clone()));
             }
         }
+        carry_duties(&mut versions);
         if versions.is_empty() { Err(NotAHistory::Empty) } else { Ok(Self(versions)) }
     }
 
@@ -280,10 +281,64 @@ impl History {
         &self.0
     }
 
+    /// The version in force on a day.
+    ///
+    /// # Errors
+    /// [`NotInForce`]: before the first version, or between or after versions that end.
+    pub fn in_force(&self, day: Date) -> Result<&Programme, NotInForce> {
+        let place = self.0.partition_point(|version| version.effective <= day);
+        let current = place.checked_sub(1).map(|place| &self.0[place]);
+        let ended =
+            current.and_then(|version| version.until.map(|until| (version.version.clone(), until))).filter(|(_, until)| *until < day);
+        match current {
+            Some(version) if ended.is_none() => Ok(version),
+            _ => Err(NotInForce { day, ended, begins: self.0.get(place).map(|next| (next.version.clone(), next.effective)) }),
+        }
+    }
+
     /// The version in force on a day; before the first one takes effect, the first.
     #[must_use]
     pub fn on(&self, day: Date) -> &Programme {
         let place = self.0.partition_point(|version| version.effective <= day);
         &self.0[place.saturating_sub(1)]
+    }
+}
+
+/// No version is in force on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotInForce {
+    /// The day.
+    pub day: Date,
+    /// The version before, and its last day.
+    pub ended: Option<(String, Date)>,
+    /// The version after, and its first day.
+    pub begins: Option<(String, Date)>,
+}
+
+impl std::fmt::Display for NotInForce {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "no version of the programme is in force on {}", self.day)?;
+        if let Some((version, until)) = &self.ended {
+            write!(f, "; version `{version}` ended on {until}")?;
+        }
+        match &self.begins {
+            Some((version, effective)) => write!(f, "; version `{version}` takes effect on {effective}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for NotInForce {}
+
+/// A duty is owed since the first of the versions in a row that have it: a new version forgives nothing.
+fn carry_duties(versions: &mut [Programme]) {
+    for place in 1..versions.len() {
+        let (before, rest) = versions.split_at_mut(place);
+        let (Some(before), Some(own)) = (before.last(), rest.first_mut()) else { continue };
+        for duty in &mut own.duties {
+            if let Some(known) = before.duties.iter().find(|known| known.id == duty.id) {
+                duty.since = known.since;
+            }
+        }
     }
 }

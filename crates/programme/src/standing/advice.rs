@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::verdict::{Because, State, Verdict};
+use crate::condition::Unit;
 use crate::measure::Question;
-use crate::model::{Bound, How, Test};
+use crate::model::{Aggregate, Bound, How, Test};
+use crate::money::minor_places;
 use crate::period::Reach;
 
 /// Something missing.
@@ -75,7 +77,8 @@ pub fn steps(question: &Question<'_>, verdict: &Verdict) -> Vec<Step> {
     let step = |gap| vec![Step { requirement: verdict.requirement, gap }];
     match &verdict.because {
         Because::Compared { measure, actual: Some(actual), figure: Some(figure), bound, .. } => {
-            let amount = if bound.is_minimum() { figure.saturating_sub(*actual) } else { actual.saturating_sub(*figure) };
+            let distance = if bound.is_minimum() { figure.saturating_sub(*actual) } else { actual.saturating_sub(*figure) };
+            let amount = if distance.is_zero() { smallest(question, *measure) } else { distance };
             step(Gap::Amount {
                 measure: *measure,
                 amount,
@@ -96,24 +99,51 @@ pub fn steps(question: &Question<'_>, verdict: &Verdict) -> Vec<Step> {
             ))
         }
         Because::Condition(_) => step(Gap::Condition),
-        Because::Parts { needed, holding } => cheapest(question, &verdict.parts, needed.saturating_sub(*holding).max(1)),
+        Because::Parts { needed, holding } => {
+            let missing = needed.saturating_sub(*holding).max(1);
+            let including = match &question.programme.requirements[verdict.requirement].test {
+                Test::Several { including, .. } => including.as_slice(),
+                _ => &[],
+            };
+            let (must, may): (Vec<&Verdict>, Vec<&Verdict>) = verdict.parts.iter().partition(|part| including.contains(&part.requirement));
+            let must: Vec<&Verdict> = must.into_iter().filter(|part| !part.holds).collect();
+            let others = if needed > holding { missing.saturating_sub(must.len()) } else { 0 };
+            let musts = must.iter().flat_map(|part| steps(question, part));
+            musts.chain(cheapest(question, &may, others)).collect()
+        }
         Because::Chosen(_) | Because::Days { .. } => verdict.parts.iter().flat_map(|part| steps(question, part)).collect(),
         Because::OnlyIf | Because::NotForLevel => vec![],
     }
 }
 
 /// The steps of the `count` cheapest parts that do not hold.
-fn cheapest(question: &Question<'_>, parts: &[Verdict], count: usize) -> Vec<Step> {
+fn cheapest(question: &Question<'_>, parts: &[&Verdict], count: usize) -> Vec<Step> {
     let mut ways: Vec<(usize, Decimal, Vec<Step>)> = parts
         .iter()
         .filter(|part| !part.holds && part.state != State::NotAsked)
         .map(|part| {
             let steps = steps(question, part);
-            (steps.len(), steps.iter().map(part_missing).fold(Decimal::ZERO, Decimal::saturating_add), steps)
+            let (count, missing) = distance(&steps);
+            (count, missing, steps)
         })
         .collect();
     ways.sort_by_key(|(count, missing, _)| (*count, *missing));
     ways.into_iter().take(count).flat_map(|(_, _, steps)| steps).collect()
+}
+
+/// How far it is: how many things are missing, and how much of them.
+#[must_use]
+pub(super) fn distance(steps: &[Step]) -> (usize, Decimal) {
+    (steps.len(), steps.iter().map(part_missing).fold(Decimal::ZERO, Decimal::saturating_add))
+}
+
+/// The least that makes a difference where a bound itself is not enough: a minor unit, a hundredth, one thing.
+fn smallest(question: &Question<'_>, measure: usize) -> Decimal {
+    match question.programme.measures[measure].unit {
+        Unit::Money => Decimal::new(1, minor_places(&question.programme.currency)),
+        Unit::Percent | Unit::Points | Unit::Number => Decimal::new(1, 2),
+        Unit::Count | Unit::People | Unit::Days | Unit::Months => Decimal::ONE,
+    }
 }
 
 /// Which part of a figure is missing: 0.25 when three quarters are there.
@@ -149,6 +179,10 @@ fn on_course(question: &Question<'_>, verdict: &Verdict) -> bool {
     let Test::Measure { .. } = question.programme.requirements[verdict.requirement].test else { return false };
     let How::Records(over) = &question.programme.measures[*measure].how else { return false };
     let (Reach::ToDate(period, 0), None) = (over.over.reach, over.over.earlier) else { return false };
+    // Only what adds up grows with time.
+    if !matches!(over.aggregate, Aggregate::Sum | Aggregate::Count) {
+        return false;
+    }
     let calendar = question.calendar();
     let Some(whole) = calendar.period(period, question.sight.as_of) else { return false };
     let days = |to| whole.from.until(to).map_or(0, |span| span.get_days()) + 1;

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::condition::Expr;
 use crate::measure::Question;
-use crate::model::{Dated, Figure, How, Programme, Test};
-use crate::period::{Days, Duration, Period, Reach, earlier_days, later_days};
+use crate::model::{Asked, Dated, Figure, How, Pool, Programme, Qualifies, Test};
+use crate::period::{Days, Duration, Period, Reach, Window, earlier_days, later_days};
 use crate::record::{PartnerId, Records, Value};
 
 /// Every day of the range on which an answer about the partner can differ from the day before, and the first day of the range. Between two of
@@ -19,24 +19,43 @@ pub fn change_days(question: &Question<'_>, days: Days) -> Vec<Date> {
 
 fn work_out(question: &Question<'_>, days: Days) -> Vec<Date> {
     let rhythm = Rhythm::of(question);
-    let records = record_days(question.records, &question.records.ever_grouped(question.partner));
-    let mut found: BTreeSet<Date> = BTreeSet::from([days.from]);
+    let partners = if rhythm.pools { question.records.ever_grouped(question.partner) } else { vec![question.partner] };
+    let records = record_days(question.records, &partners);
     // Before the first record and the programme's first day nothing changes.
     let first = records
         .range(later_days(Date::MIN, 1)..)
         .next()
         .map_or(question.programme.effective, |first| question.programme.effective.min(*first));
-    let days = Days { from: days.from.max(earlier_days(first, 1)).min(days.to), to: days.to };
+    let from = days.from.max(earlier_days(first, 1)).min(days.to);
+    // What a longer look back sees begin or end there is felt here.
+    let back = rhythm.shifts.iter().chain(&rhythm.looks_back).map(|length| length.before(from)).min().unwrap_or(from);
+    let near = work_out_plainly(question, &rhythm, &records, Days { from: earlier_days(back, 4), to: days.to });
+    let mut found: BTreeSet<Date> = BTreeSet::from([days.from]);
+    for day in near {
+        found.insert(day);
+        // A requirement that looks at many days sees a change until its window has moved past it.
+        for length in &rhythm.looks_back {
+            (-3..=3).for_each(|shift| {
+                found.insert(later_days(length.after(day), shift));
+            });
+        }
+    }
+    found.into_iter().filter(|day| days.contains(*day)).collect()
+}
+
+/// The days on which an answer about one day can change.
+fn work_out_plainly(question: &Question<'_>, rhythm: &Rhythm, records: &BTreeSet<Date>, days: Days) -> BTreeSet<Date> {
+    let mut found: BTreeSet<Date> = BTreeSet::from([days.from]);
     let mut note = |day: Date| {
         if days.contains(day) {
             found.insert(day);
         }
     };
     for day in records {
-        note(day);
+        note(*day);
         for length in &rhythm.lengths {
             // A window forgets a day when it has moved past it; month ends make that a matter of up to three days.
-            let gone = length.after(day);
+            let gone = length.after(*day);
             (-3..=3).for_each(|shift| note(later_days(gone, shift)));
         }
     }
@@ -58,7 +77,7 @@ fn work_out(question: &Question<'_>, days: Days) -> Vec<Date> {
             day = later_days(day, 1);
         }
     }
-    found.into_iter().collect()
+    found
 }
 
 /// The days on which a record begins, or is over.
@@ -82,13 +101,18 @@ struct Rhythm {
     shifts: Vec<Duration>,
     periods: Vec<Period>,
     dates: Vec<Date>,
+    /// Lengths of windows on each day of which something is asked.
+    looks_back: Vec<Duration>,
+    /// Records of other partners count.
+    pools: bool,
     daily: bool,
 }
 
 impl Rhythm {
     fn of(question: &Question<'_>) -> Self {
         let programme = question.programme;
-        let mut rhythm = Self { lengths: vec![], shifts: vec![], periods: vec![], dates: vec![], daily: false };
+        let mut rhythm =
+            Self { lengths: vec![], shifts: vec![], periods: vec![], dates: vec![], looks_back: vec![], pools: false, daily: false };
         for measure in &programme.measures {
             if let How::Records(over) = &measure.how {
                 rhythm.shifts.extend(over.over.earlier);
@@ -121,15 +145,54 @@ impl Rhythm {
             table.rows.iter().flat_map(|(_, dated)| dated).for_each(|dated| rhythm.turning(dated));
             rhythm.dates.extend(question.records.outside(&table.name).iter().filter_map(|row| row.from));
         }
+        for row in &programme.requirements {
+            match row.asked {
+                Asked::OnAnyDay(window) => rhythm.looks_back_over(window),
+                Asked::InEach(_, period) => rhythm.periods.push(period),
+                Asked::OnTheDay => {}
+            }
+        }
+        for qualifies in programme.ladders.iter().flat_map(|ladder| &ladder.qualifies) {
+            if let Qualifies::AnyDay(window) = qualifies.value {
+                rhythm.looks_back_over(window);
+            }
+            rhythm.turning(qualifies);
+        }
+        rhythm.pools = pools(programme);
         rhythm.periods.sort_unstable();
         rhythm.periods.dedup();
         rhythm
+    }
+
+    /// Something is asked on each day of a window.
+    fn looks_back_over(&mut self, window: Window) {
+        self.periods.extend(window.period());
+        self.shifts.extend(window.earlier);
+        self.looks_back.extend(window.earlier);
+        if let Reach::Rolling(length) = window.reach {
+            self.looks_back.push(length);
+            self.daily |= window.earlier.is_some();
+        }
     }
 
     fn turning<T>(&mut self, dated: &Dated<T>) {
         self.dates.extend(dated.from);
         self.dates.extend(dated.until.map(|until| later_days(until, 1)));
     }
+}
+
+/// Whether records of other partners of the group count anywhere.
+fn pools(programme: &Programme) -> bool {
+    let measures = programme.measures.iter().any(|measure| match &measure.how {
+        How::Records(over) => over.pool == Pool::Group,
+        How::People(which) => which.pool == Pool::Group,
+        How::Formula(_) | How::Each { .. } => false,
+    });
+    let slots = programme
+        .requirements
+        .iter()
+        .any(|row| matches!(&row.test, Test::People { slots, .. } if slots.iter().any(|slot| slot.people.pool == Pool::Group)));
+    measures || slots
 }
 
 /// Every expression a requirement can depend on.

@@ -1,8 +1,8 @@
 //! Duties on a day: done, open until a date, or overdue.
 //!
 //! A duty owed once is judged by its latest record. A duty of every period is judged by the last period that was due, then by the current one; a record
-//! without `period` counts for the period that holds its date, and where the duty is due after a period's end for the last ended period that still
-//! lacks one. Nobody owes anything for the time before the programme took effect or before joining.
+//! without `period` counts for the period that holds its date, and where the duty is due after a period's end for the period before. Nobody owes anything
+//! for the time before the duty was first asked or before joining; a new version of the programme forgives nothing.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use super::days::eve;
 use crate::measure::Question;
 use crate::model::{Anchor, DayCount, Due, Duty, Rhythm};
 use crate::period::{Days, Period, Unit, later_days};
-use crate::record::{Schema, Table, Value};
+use crate::record::{Schema, Value};
 
 /// How a duty stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(super) fn duty_state(question: &Question<'_>, duty: usize) -> DutyState {
     if !owed(question, definition) {
         return DutyState::NotOwed;
     }
-    let first = question.first_day();
+    let first = question.joined().map_or(definition.since, |joined| joined.max(definition.since));
     if question.sight.as_of < first {
         return DutyState::NotOwed;
     }
@@ -96,6 +96,11 @@ fn every(question: &Question<'_>, duty: &Duty, period: Period, first: Date, done
     let calendar = question.calendar();
     let Some(due) = &duty.due else { return DutyState::NotOwed };
     let Some(current) = calendar.period(period, question.sight.as_of) else { return DutyState::NotOwed };
+    // A duty due after its period's end is done in the period after.
+    let settled = |days: Days| match due.anchor {
+        Anchor::End => done.latest(Some((days, calendar.period(period, later_days(days.to, 1)).unwrap_or(days)))),
+        _ => done.latest(Some((days, days))),
+    };
     let deadline_of = |days: Days| {
         let start = days.from.max(first);
         deadline(question, due, start, if due.anchor == Anchor::End { days.to } else { start })
@@ -105,7 +110,7 @@ fn every(question: &Question<'_>, duty: &Duty, period: Period, first: Date, done
     while let Some(days) = last.filter(|days| days.to >= first) {
         let end = deadline_of(days);
         if end < question.sight.as_of {
-            if done.latest(Some((days, due.anchor == Anchor::End))).is_none() {
+            if settled(days).is_none() {
                 return DutyState::Overdue(later_days(end, 1));
             }
             break;
@@ -120,7 +125,7 @@ fn every(question: &Question<'_>, duty: &Duty, period: Period, first: Date, done
         open = earlier;
     }
     while open.from <= question.sight.as_of {
-        match done.latest(Some((open, due.anchor == Anchor::End))) {
+        match settled(open) {
             Some(day) if open.to >= question.sight.as_of => return DutyState::Done(day),
             Some(_) => {}
             None => return open_or_overdue(question, duty, deadline_of(open)),
@@ -140,7 +145,7 @@ fn before(question: &Question<'_>, duty: &Duty, meeting: &str, first: Date, done
         let end = due.length.before(day);
         let window = Days { from: later_days(previous, 1), to: day };
         previous = day;
-        let next = match done.latest(Some((window, false))) {
+        let next = match done.latest(Some((window, window))) {
             Some(done) => DutyState::Done(done),
             None => open_or_overdue(question, duty, end),
         };
@@ -204,8 +209,8 @@ struct Done<'q, 'a> {
 }
 
 impl Done<'_, '_> {
-    /// The day the duty was last done (for these days): the latest record decides, a rejected one undoes it.
-    fn latest(&self, days: Option<(Days, bool)>) -> Option<Date> {
+    /// The day the duty was last done (for the first days, dated within the second): the latest record decides, a rejected one undoes it.
+    fn latest(&self, days: Option<(Days, Days)>) -> Option<Date> {
         let records = self.question.records;
         let table = records.table(Schema::DUTY);
         let kind = records.schema().get(Schema::DUTY);
@@ -214,21 +219,13 @@ impl Done<'_, '_> {
             table.visible(*row, self.question.sight)
                 && table.from(*row) <= self.question.sight.as_of
                 && table.value(*row, name).plain() == self.duty
-                && days.is_none_or(|(days, after_end)| self.belongs(table, *row, period, days, after_end))
+                && days.is_none_or(|(days, dated)| match table.value(*row, period) {
+                    Value::Date(period) => days.contains(period),
+                    _ => dated.contains(table.from(*row)),
+                })
         };
         let row = table.rows(self.question.partner).rfind(counts)?;
         let status = table.value(row, status).plain();
         (status.is_empty() || status == "accepted").then(|| table.from(row))
-    }
-
-    /// Whether a record is for these days: by its `period`, else by its date.
-    fn belongs(&self, table: &Table, row: u32, period: usize, days: Days, after_end: bool) -> bool {
-        if let Value::Date(period) = table.value(row, period) {
-            return days.contains(period);
-        }
-        let length = days.from.until(days.to).map_or(0, |span| span.get_days());
-        let until = if after_end { later_days(days.to, length + 1) } else { days.to };
-        let from = if after_end { later_days(days.to, 1) } else { days.from };
-        Days { from, to: until }.contains(table.from(row)) || days.contains(table.from(row)) && !after_end
     }
 }

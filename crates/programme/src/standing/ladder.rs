@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::advice::{Risk, Step, gap_to, risk};
+use super::advice::{Risk, Step, distance, gap_to, risk};
 use super::replay::{Change, Choice, Proposal, Replayed, keys, qualifies};
 use super::verdict::Verdict;
 use crate::measure::Question;
@@ -40,6 +40,8 @@ pub struct LadderStanding {
     pub choice: Option<Choice>,
     /// For a ladder measured per region: the best level of each.
     pub keys: Vec<KeyStanding>,
+    /// The value whose rows are told: the one nearest to the next level.
+    pub shown_key: Option<String>,
 }
 
 /// The best level for one value of the column a ladder is measured by.
@@ -73,13 +75,20 @@ pub(super) fn explain(question: &Question<'_>, ladder: usize, replayed: Replayed
     // What is explained in detail is the value that carries the partner.
     let carrying =
         key_standings.iter().enumerate().max_by_key(|(place, standing)| (standing.best, std::cmp::Reverse(*place))).map(|(place, _)| place);
-    let shown = carrying.map_or(question, |place| &by_key[place].1);
+    let next = replayed.held.map_or(0, |held| held + 1);
+    let next = Some(next).filter(|next| *next < levels);
+    // For the way up, that of the value nearest to the next level.
+    let nearest = next.and_then(|next| {
+        let far = |place: &usize| {
+            let question = &by_key[*place].1;
+            distance(&gap_to(question, &question.verdicts(ladder, next)))
+        };
+        (0..by_key.len()).min_by_key(far)
+    });
+    let place = nearest.or(carrying);
+    let shown = place.map_or(question, |place| &by_key[place].1);
+    let shown_key = place.map(|place| by_key[place].0.clone());
     let verdicts: Vec<Vec<Verdict>> = (0..levels).map(|level| shown.verdicts(ladder, level)).collect();
-    let next = match replayed.held {
-        None => Some(0),
-        Some(held) => Some(held + 1),
-    }
-    .filter(|next| *next < levels);
     let steps = next.map_or(vec![], |next| gap_to(shown, &verdicts[next]));
     let risk = risk(shown, replayed.held, &qualified, &verdicts);
     LadderStanding {
@@ -98,5 +107,6 @@ pub(super) fn explain(question: &Question<'_>, ladder: usize, replayed: Replayed
         coming: replayed.coming,
         choice: replayed.choice,
         keys: key_standings,
+        shown_key,
     }
 }

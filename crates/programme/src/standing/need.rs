@@ -14,12 +14,6 @@ impl Question<'_> {
         };
         needs.iter().filter(|need| !in_order(need)).copied().collect()
     }
-
-    /// The first day the partner takes part: when this version takes effect, or when it joined.
-    #[must_use]
-    pub fn first_day(&self) -> jiff::civil::Date {
-        self.joined().map_or(self.programme.effective, |joined| joined.max(self.programme.effective))
-    }
 }
 
 /// Whether a requirement holds for the level the partner holds; what is not asked of it holds.

@@ -120,12 +120,14 @@ impl Question<'_> {
         let verdicts: Vec<Verdict> = days.iter().map(|day| self.on(*day).on_the_day(requirement, row, level)).collect();
         let held = verdicts.iter().filter(|verdict| verdict.holds).count();
         let holds = if all { held == verdicts.len() } else { held > 0 };
-        let today = self.on_the_day(requirement, row, level);
+        // What is told in detail: the first day that fails where all must hold, else today.
+        let failing = verdicts.iter().find(|verdict| all && !verdict.holds).cloned();
+        let told = failing.unwrap_or_else(|| self.on_the_day(requirement, row, level));
         Verdict {
             state: state(holds),
             holds,
             because: Because::Days { held, asked: verdicts.len(), all },
-            parts: vec![today],
+            parts: vec![told],
             requirement,
             level,
         }

@@ -112,8 +112,7 @@ impl Story<'_, '_, '_> {
 
     /// For a ladder measured by a column: the value that carries the partner, whose rows are told (the first of the best).
     fn carrying(&self) -> Option<&str> {
-        let best = self.standing.keys.iter().map(|key| key.best).max()?;
-        self.standing.keys.iter().find(|key| key.best == best).map(|key| key.key.as_str())
+        self.standing.shown_key.as_deref()
     }
 
     fn keys(&self, carrying: Option<&str>) -> Option<Told> {

@@ -28,7 +28,8 @@ fn run(folder: &Path) -> usize {
     for path in paths {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).unwrap();
-        let told = |finding: &programme::diagnostic::Diagnostic| format!("{name}:{} {finding}", line_and_column(&text, finding.span.start).0);
+        let told =
+            |finding: &programme::diagnostic::Diagnostic| format!("{name}:{} {finding}", line_and_column(&text, finding.span.start).0);
         match outcomes(folder, &text) {
             Err(found) => wrong.extend(found.iter().map(told)),
             Ok(outcomes) => {
