@@ -10,8 +10,7 @@ pub fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day as 2024-05-31, or `today`".into())
 }
 
-/// Today, where the machine stands.
-#[expect(clippy::disallowed_methods, reason = "the outermost edge: asked for by name, or to refuse facts from the future")]
-pub fn today() -> Date {
+#[expect(clippy::disallowed_methods, reason = "the outermost edge: a person asked for `today` by name")]
+fn today() -> Date {
     jiff::Zoned::now().date()
 }

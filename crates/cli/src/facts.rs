@@ -11,7 +11,6 @@ use programme::model::History;
 use programme::record::{BadRow, Schema};
 use serde_json::{Value, json};
 
-use crate::clock;
 use crate::drawing::drawn;
 use crate::figures::counted;
 use crate::progress::Watch;
@@ -38,9 +37,14 @@ pub struct Facts {
     pub skip_bad_rows: bool,
 }
 
+/// The last day a fact can have: a slip of the pen lies further away.
+fn years_later(as_of: Date) -> Date {
+    as_of.saturating_add(jiff::Span::new().years(10))
+}
+
 impl Facts {
-    /// Reads the facts for a question about `as_of`. Bad rows end the command unless they are to be skipped; what is dated later than both today
-    /// and the day asked about is one.
+    /// Reads the facts for a question about `as_of`. Bad rows end the command unless they are to be skipped; what is dated more than ten years after
+    /// that day is one. Whatever else is dated later does not count, and is no mistake.
     pub fn load(
         &self,
         as_of: Date,
@@ -63,7 +67,7 @@ impl Facts {
                 outside.push(OutsideTable { name: table.name.clone(), by: table.by_names.clone() });
             }
         }
-        let options = Options { profile: profile.as_ref(), latest: Some(clock::today().max(as_of)), currency: &last.currency };
+        let options = Options { profile: profile.as_ref(), latest: Some(years_later(as_of)), currency: &last.currency };
         let watch = Watch::bytes();
         let loaded = folder::load(&self.data, Arc::clone(&last.schema), &outside, options, &mut |progress| {
             watch.file(progress.file, progress.read, progress.of);
@@ -72,6 +76,10 @@ impl Facts {
         let loaded = loaded.map_err(|fault| Stop::Cannot(in_line(&fault.to_string())))?;
         for note in &loaded.notes {
             screen.say(&format!("note: {}", in_line(note)))?;
+        }
+        if loaded.records.partners().next().is_none() && loaded.bad.is_empty() {
+            let help = if self.profile.is_none() { "; files of another system need a mapping profile: `--profile NAME`" } else { "" };
+            return Err(Stop::Cannot(format!("no facts about any partner in {}{help}", self.data.display())));
         }
         if !loaded.bad.is_empty() && !self.skip_bad_rows {
             tell(&loaded.bad, format, screen)?;

@@ -111,16 +111,37 @@ impl Sheet {
         let mut writer = csv::Writer::from_writer(screen.bytes());
         writer.write_record(self.columns.iter().map(|column| column.1))?;
         for row in &self.rows {
-            writer.write_record(row.iter().map(|entry| {
+            writer.write_record(row.iter().zip(&self.columns).map(|(entry, column)| {
                 let text = entry.exact.as_ref().unwrap_or(&entry.shown);
-                if shown { in_line(text) } else { text.clone() }
+                let text = if shown { in_line(text) } else { text.clone() };
+                if column.2 == Side::Right { text } else { harmless(text) }
             }))?;
         }
         writer.flush()
     }
 }
 
+/// Words that a spreadsheet does not take for a formula: a single quote stands before what begins like one.
+fn harmless(text: String) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+}
+
 fn cell(text: &str, side: Side) -> Cell {
     let alignment = if side == Side::Right { CellAlignment::Right } else { CellAlignment::Left };
     Cell::new(in_line(text)).set_alignment(alignment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_like_a_formula_gets_a_quote_before_it() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(harmless(text.into()), format!("'{text}"));
+        }
+        for text in ["", "Alpha", "a=b", "'=1", "5", "gold: 5 more"] {
+            assert_eq!(harmless(text.into()), text);
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! Plan before publish: what a changed programme would do to every partner.
 //!
-//! Both programmes are replayed over the same facts, the changed one as if it had been in force in place of the other, and each partner's two standings are
-//! compared: level, danger of falling, benefits. Nothing is written.
+//! Both programmes are replayed over the same facts, and each partner's two standings are compared: level, danger of falling, benefits. Nothing is written.
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{History, NotAHistory, Programme};
@@ -18,6 +18,8 @@ pub struct Comparison {
     pub before: History,
     /// As it would be.
     pub after: History,
+    /// The changed version is judged as if it had been in force in place of the last one, from that one's first day.
+    pub in_place: bool,
 }
 
 /// What the change does to one partner.
@@ -90,19 +92,27 @@ pub struct Tally {
 }
 
 impl Comparison {
-    /// Prepares a comparison: the changed version takes the place of the last version of the history, from the same day.
+    /// Prepares a comparison as of a day. A changed version that takes effect later than the last one, and by that day, follows it; any other takes its
+    /// place from its first day, as if it had always been so.
     ///
     /// # Errors
-    /// [`NotAHistory`] when the changed file is another programme.
-    pub fn new(before: History, after: Programme) -> Result<Self, NotAHistory> {
+    /// [`NotAHistory`] when the changed file is another programme, or follows under the name of a version that is there.
+    pub fn new(before: History, after: Programme, as_of: Date) -> Result<Self, NotAHistory> {
         let mut versions = before.versions().to_vec();
+        let mut in_place = false;
         if let Some(last) = versions.pop() {
             if last.id != after.id {
                 return Err(NotAHistory::Different(last.id, after.id));
             }
-            versions.push(Programme { effective: last.effective, ..after });
+            in_place = after.effective <= last.effective || as_of < after.effective;
+            if in_place {
+                versions.push(Programme { effective: last.effective, until: last.until, ..after });
+            } else {
+                versions.push(Programme { until: None, ..last });
+                versions.push(after);
+            }
         }
-        Ok(Self { before, after: History::new(versions)? })
+        Ok(Self { before, after: History::new(versions)?, in_place })
     }
 
     /// What the change does to a partner.

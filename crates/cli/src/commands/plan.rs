@@ -73,7 +73,12 @@ impl Plan {
             return Err(Stop::No);
         };
         before.in_force(self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
-        let comparison = Comparison::new(before, changed).map_err(|error| Stop::Cannot(error.to_string()))?;
+        let comparison = Comparison::new(before, changed, self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
+        if comparison.in_place {
+            let last = comparison.before.on(self.as_of);
+            let since = last.effective;
+            screen.say(&format!("judged as if the changed file had been in force in place of version {} since {since}", in_line(&last.version)))?;
+        }
         let by = self.by(comparison.after.on(self.as_of))?;
         let mut files = self.from.clone();
         files.push(self.to.clone());

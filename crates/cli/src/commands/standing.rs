@@ -153,7 +153,14 @@ impl Standing {
                 && self.level.as_ref().is_none_or(|wanted| wanted == held)
                 && (!self.at_risk || on.risk == Risk::AtRisk)
         };
-        all.filter(wanted).take(self.limit.unwrap_or(usize::MAX)).collect()
+        let mut chosen: Vec<(&Stood, usize)> = all.filter(wanted).collect();
+        if let Some(limit) = self.limit {
+            let mut partners: Vec<PartnerId> = chosen.iter().map(|(stood, _)| stood.partner).collect();
+            partners.dedup();
+            partners.truncate(limit);
+            chosen.retain(|(stood, _)| partners.contains(&stood.partner));
+        }
+        chosen
     }
 
     fn value(&self, rows: &Rows<'_>, chosen: &[(&Stood, usize)], stood: &[Stood], loaded: &Loaded) -> Value {

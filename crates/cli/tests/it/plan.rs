@@ -44,6 +44,7 @@ fn a_plan_shows_who_moves_and_where() {
     ───────────────────────────────────────────────────────────────────────
     a1       Alpha  level   ▼ falls  silver  registered
     ---
+    judged as if the changed file had been in force in place of version 2026 since 2026-01-01
     1 of 4 partners would be affected
     ");
 }
@@ -69,7 +70,7 @@ fn a_change_without_effect_says_so() {
     let folder = changed();
     fs::copy(folder.path().join("acme.toml"), folder.path().join("changed.toml")).unwrap();
     let plan = plan(&folder, &[]);
-    assert_eq!((plan.code, plan.err.as_str()), (0, "0 of 4 partners would be affected\n"));
+    assert_eq!((plan.code, plan.err.as_str()), (0, "judged as if the changed file had been in force in place of version 2026 since 2026-01-01\n0 of 4 partners would be affected\n"));
 }
 
 #[test]
@@ -81,4 +82,18 @@ fn another_programme_or_column_is_refused() {
     let other = plan(&folder, &[]);
     assert_eq!((other.code, other.out.as_str()), (1, ""));
     assert!(other.err.contains("are different programmes"), "{}", other.err);
+}
+
+#[test]
+fn a_later_version_follows_and_nobody_rises_because_more_is_asked() {
+    let folder = changed();
+    let later = fs::read_to_string(folder.path().join("changed.toml")).unwrap();
+    let later = later.replace("version = \"2026\"", "version = \"2026-04\"").replace("effective = 2026-01-01", "effective = 2026-04-01");
+    fs::write(folder.path().join("changed.toml"), later).unwrap();
+    let planned = plan(&folder, &["--format", "json"]);
+    assert_eq!(planned.code, 0, "{}", planned.err);
+    assert!(!planned.err.contains("judged as if"), "{}", planned.err);
+    for tally in planned.json()["by"].as_array().into_iter().flatten() {
+        assert_eq!(tally["rise"], 0);
+    }
 }

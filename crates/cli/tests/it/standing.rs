@@ -130,10 +130,10 @@ fn a_sale_in_the_far_future_is_refused() {
     let folder = acme();
     let sales = folder.path().join("facts/sales.csv");
     let good = fs::read_to_string(&sales).unwrap();
-    fs::write(&sales, good + "a1,2913-02-03,X9,1,12,\n").unwrap();
+    fs::write(&sales, good + "a1,2036-05-01,X9,1,12,\n").unwrap();
     let stopped = standing(folder.path(), &[]);
     assert_eq!(stopped.code, 1);
-    assert!(stopped.err.contains("date `2913-02-03`: lies in the future"), "{}", stopped.err);
+    assert!(stopped.err.contains("date `2036-05-01`: lies in the future"), "{}", stopped.err);
 }
 
 #[test]
@@ -151,6 +151,30 @@ fn a_folder_that_is_not_there_is_told() {
     let missing = run(folder.path(), &["standing", "--programme", "acme.toml", "--data", "nowhere", "--as-of", "2026-03-31"]);
     assert_eq!(missing.code, 1);
     assert!(missing.err.contains("cannot read `nowhere`"), "{}", missing.err);
+}
+
+#[test]
+fn no_name_is_a_formula_in_a_spreadsheet() {
+    let folder = acme();
+    fs::write(
+        folder.path().join("facts/partners.csv"),
+        "partner,name,country\na1,=1+1,DE\nb2,\"@SUM(A1), Sons\",NL\nc3,-Gamma,GB\nd4,+31 20,GB\n",
+    )
+    .unwrap();
+    let names = |rows: Vec<Vec<String>>| rows.into_iter().skip(1).map(|row| row[1].clone()).collect::<Vec<_>>();
+    assert_eq!(names(standing(folder.path(), &["--format", "csv"]).csv()), ["'=1+1", "'@SUM(A1), Sons", "'-Gamma", "'+31 20"]);
+    assert_eq!(standing(folder.path(), &["--format", "json"]).json()["standings"][0]["name"], "=1+1");
+}
+
+#[test]
+fn a_partner_with_a_control_character_is_refused() {
+    let folder = acme();
+    let partners = folder.path().join("facts/partners.csv");
+    let good = fs::read_to_string(&partners).unwrap();
+    fs::write(&partners, good + "e\u{1b}[31m5,Epsilon,DE\n").unwrap();
+    let stopped = standing(folder.path(), &[]);
+    assert_eq!(stopped.code, 1);
+    assert!(stopped.err.contains("partners.csv:6: partner `e?[31m5`: has a control character"), "{}", stopped.err);
 }
 
 #[test]

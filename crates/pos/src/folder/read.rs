@@ -6,12 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use csv::StringRecord;
-use programme::diagnostic::did_you_mean;
 use programme::record::{BadCell, BadRow, Place, Value};
 
 use super::plan::plan;
 use super::{Fault, FileRead, Progress};
-use crate::profile::{Bound, Format, Layout, Lookup, LookupTable, LookupTables, Profile, Source, Subject, bind};
+use crate::profile::{Bound, Format, Layout, Lookup, LookupTable, LookupTables, Profile, Source, Subject, bind, no_heading};
 use crate::reader::{Encoding, Header, Row, Rows, Text};
 
 /// What becomes of the rows of a subject.
@@ -125,8 +124,7 @@ impl<'a> Files<'a> {
     fn lookup(&mut self, lookup: &Lookup, mut opened: Opened<'_>) -> Option<LookupTable> {
         let names = opened.header.names.clone();
         let Some(key) = names.iter().position(|name| *name == lookup.key) else {
-            let near = did_you_mean(&lookup.key, names.iter().map(String::as_str)).map(|help| format!("; {help}")).unwrap_or_default();
-            self.unusable(opened, vec![BadCell::new(&lookup.key, "", format!("is not a heading{near}"))]);
+            self.unusable(opened, vec![no_heading(&lookup.key, &names)]);
             return None;
         };
         let mut table = LookupTable { file: lookup.file.clone(), names, key, rows: vec![] };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 use jiff::civil::Date;
-use programme::record::{BadCell, ColumnType, Dating, NewRow, OutsideRow, Place, RecordsBuilder, Schema, TypeId, Value};
+use programme::record::{BadCell, ColumnType, Dating, NewRow, OutsideRow, Place, RecordsBuilder, Schema, TypeId, Value, cut_short};
 use rust_decimal::Decimal;
 
 use super::OutsideTable;
@@ -142,11 +142,12 @@ impl<'a> RecordTaking<'a> {
         }
         let Some(on) = on else { return };
         let Some(rate) = self.rates.on(currency, on) else {
+            let currency = cut_short(currency);
             let reason = format!(
                 "no exchange rate for {currency} on {on}: add one to rates.csv (currency,from,rate: what one {currency} is worth in {})",
                 self.currency
             );
-            bad.push(BadCell::new("currency", currency, reason));
+            bad.push(BadCell::new("currency", &currency, reason));
             return;
         };
         for place in &self.places.money {

@@ -41,6 +41,16 @@ pub(crate) fn bind(source: &Source, layout: &Layout, names: &[String], lookups: 
     if bad.is_empty() { Ok(Bound { width: layout.columns.len(), filters, columns }) } else { Err(bad) }
 }
 
+/// The most headings of a file that a missing one is compared with.
+const MOST_COMPARED: usize = 1_000;
+
+/// A finding about a heading that a file does not have, with the one that was probably meant.
+pub(crate) fn no_heading(name: &str, names: &[String]) -> BadCell {
+    let near = did_you_mean(name, names.iter().take(MOST_COMPARED).map(String::as_str));
+    let near = near.map(|help| format!("; {help}")).unwrap_or_default();
+    BadCell::new(name, "", format!("is not a heading{near}"))
+}
+
 struct Binding<'a> {
     names: &'a [String],
     lookups: &'a LookupTables,
@@ -101,8 +111,7 @@ impl Binding<'_> {
             self.bad.push(BadCell::new(name, name, "stands twice in the header"));
         }
         if place.is_none() {
-            let near = did_you_mean(name, self.names.iter().map(String::as_str)).map(|help| format!("; {help}")).unwrap_or_default();
-            self.bad.push(BadCell::new(name, "", format!("is not a heading{near}")));
+            self.bad.push(no_heading(name, self.names));
         }
         place
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use csv::StringRecord;
 use programme::diagnostic::did_you_mean;
-use programme::record::{BadCell, ColumnType, Value, read_cell};
+use programme::record::{BadCell, ColumnType, Value, cut_short, read_cell};
 
 use super::{Filter, Taking};
 use crate::folder::times_exactly;
@@ -137,8 +137,9 @@ impl BoundColumn {
                     .ok_or_else(|| bad(format!("is not a number written as {}", self.taking.numbers.example())))?;
                 let scales = self.taking.times.is_some() || self.taking.divide_by.is_some();
                 let before = if scales && kind == ColumnType::Count { ColumnType::Number } else { kind };
-                let value =
-                    read_cell(&self.shown, before, &plain).map(Value::into_owned).map_err(|seen| BadCell { value: text.into(), ..seen })?;
+                let value = read_cell(&self.shown, before, &plain)
+                    .map(Value::into_owned)
+                    .map_err(|seen| BadCell { value: cut_short(text).into(), ..seen })?;
                 self.scaled(value, kind).ok_or_else(|| bad("cannot be multiplied or divided exactly".into()))
             }
             (kind, _) => read_cell(&self.shown, kind, text),
@@ -199,9 +200,9 @@ impl BoundText {
         match (found.texts.get(key), &self.otherwise) {
             (Some(Ok(text)), _) => Ok(Ok(Cow::Borrowed(text))),
             (_, Some(otherwise)) => Ok(Err(Cow::Borrowed(otherwise))),
-            (Some(Err(reason)), None) => Err(format!("`{key}`: {reason}")),
+            (Some(Err(reason)), None) => Err(format!("`{}`: {reason}", cut_short(key))),
             (None, None) if key.is_empty() => Ok(Err(Cow::Borrowed(""))),
-            (None, None) => Err(format!("`{key}` is not in {}", found.place)),
+            (None, None) => Err(format!("`{}` is not in {}", cut_short(key), found.place)),
         }
     }
 

@@ -32,7 +32,7 @@ use programme::diagnostic::Diagnostic;
 use programme::record::{ColumnType, Dating, RecordType, Schema, TypeId};
 use rust_decimal::Decimal;
 
-pub(crate) use bind::{LookupTable, LookupTables, bind};
+pub(crate) use bind::{LookupTable, LookupTables, bind, no_heading};
 pub(crate) use bound::Bound;
 pub use format::{Dates, Format, Numbers};
 

@@ -1,6 +1,7 @@
 //! A data folder becomes records, and every row that cannot is told.
 
-use programme::record::Schema;
+use jiff::civil::date;
+use programme::record::{Schema, Sight};
 
 use crate::support::{Folder, accounted, findings, rows};
 
@@ -94,6 +95,98 @@ fn a_line_that_stands_twice_is_bad_and_a_correction_is_a_version() {
     assert_eq!(findings(&loaded.bad), [format!("sales.csv:3 invoice + line `F1 1`: {reason}")]);
     assert_eq!((loaded.files[0].rows, loaded.files[0].bad), (2, 1));
     assert!(loaded.files.iter().all(accounted));
+}
+
+#[test]
+fn a_key_names_one_fact_at_whichever_partner() {
+    let header = "partner,date,known_on,invoice,line,net_amount";
+    let moved = format!("{header}\nacme,2024-01-01,,F1,1,10\nbeta,2024-01-01,2024-02-01,F1,1,10\n");
+    let loaded = Folder::with(&[("sales.csv", &moved)]).load();
+    assert_eq!(findings(&loaded.bad), NONE);
+    let table = loaded.records.table(Schema::SALE);
+    let seen = |known_on| {
+        let sight = Sight { as_of: date(2024, 12, 31), known_on };
+        let partners = loaded.records.partners().filter(|partner| table.rows(*partner).any(|row| table.visible(row, sight)));
+        partners.map(|partner| loaded.records.id(partner)).collect::<Vec<_>>()
+    };
+    assert_eq!((seen(date(2024, 1, 31)), seen(date(2024, 2, 1))), (vec!["acme"], vec!["beta"]));
+
+    let doubled = format!("{header}\nbeta,2024-01-01,,F1,1,10\nacme,2024-01-01,,F1,1,10\nacme,2024-01-01,,F2,1,10\n");
+    let loaded = Folder::with(&[("sales.csv", &doubled)]).load();
+    let reason = "stands twice, learned on the same day: give the correction its own `known_on`, or take one out";
+    assert_eq!(findings(&loaded.bad), [format!("sales.csv:3 invoice + line `F1 1`: {reason}")]);
+    assert!(loaded.files.iter().all(accounted));
+}
+
+#[test]
+fn attributes_that_stand_twice_are_bad_and_changes_and_corrections_are_not() {
+    let loaded = Folder::with(&[(
+        "partners.csv",
+        "partner,from,known_on,country\nacme,,,BE\nbeta,,,DE\nacme,,,NL\nacme,2024-01-01,,FR\nacme,2024-01-01,2024-03-01,GB\nacme,2024-01-01,,IT\n",
+    )])
+    .load();
+    let reason = "stands twice, begun and learned on the same day: give the change its own `from`, the correction its own `known_on`, or take one out";
+    assert_eq!(
+        findings(&loaded.bad),
+        [format!("partners.csv:4 partner `acme`: {reason}"), format!("partners.csv:7 partner `acme`: {reason}")]
+    );
+    assert_eq!((loaded.files[0].rows, loaded.files[0].bad), (4, 2));
+    assert!(loaded.files.iter().all(accounted));
+    let acme = loaded.records.partner("acme").unwrap();
+    let country = |as_of, known_on| {
+        let column = loaded.records.schema().get(Schema::PARTNER).column("country").unwrap();
+        loaded.records.attribute(acme, column, Sight { as_of, known_on }).plain()
+    };
+    assert_eq!(country(date(2023, 12, 31), date(2024, 12, 31)), "BE");
+    assert_eq!(country(date(2024, 2, 1), date(2024, 2, 1)), "FR");
+    assert_eq!(country(date(2024, 2, 1), date(2024, 3, 1)), "GB");
+}
+
+#[test]
+fn control_characters_are_refused() {
+    let loaded = Folder::with(&[
+        ("partners.csv", "partner,name,city\nac\u{1b}me,Acme,\n\"be\nta\",Beta,\nc\td,Gamma,\nd4,Del\u{7}ta,\ne5,\"two\nlines\",a\tb\n"),
+        (
+            "sales.csv",
+            "partner,date,invoice,line,product\ne5,2024-01-01,\"F\n1\",1,x\ne5,2024-01-02,F2,1,\u{9b}x\ne5,2024-01-03,F3,1,\"x\ny\"\n",
+        ),
+    ])
+    .load();
+    let told: Vec<String> = findings(&loaded.bad);
+    assert_eq!(
+        told,
+        [
+            "partners.csv:2 partner `ac\u{1b}me`: has a control character: take it out",
+            "partners.csv:3 partner `be\nta`: has a control character: take it out",
+            "partners.csv:5 partner `c\td`: has a control character: take it out",
+            "partners.csv:6 name `Del\u{7}ta`: has a control character: take it out",
+            "sales.csv:2 invoice `F\n1`: has a control character: take it out",
+            "sales.csv:4 product `\u{9b}x`: has a control character: take it out",
+        ]
+    );
+    assert_eq!(rows(&loaded, Schema::PARTNER, &["name", "city"]), ["e5 two\nlines a\tb"]);
+    assert_eq!(rows(&loaded, Schema::SALE, &["product"]), ["e5 2024-01-03 x\ny"]);
+}
+
+#[test]
+fn what_is_told_of_long_cells_and_many_headings_is_short() {
+    let long = "9".repeat(100_000);
+    let sales = format!("partner,date,currency,net_amount\n{long},2024-01-01,,x{long}\nacme,2024-01-01,{long},1\n");
+    let loaded = Folder::with(&[("partners.csv", "partner\nacme\n"), ("sales.csv", &sales)]).load();
+    assert_eq!(loaded.bad.len(), 2);
+    let told = findings(&loaded.bad);
+    assert!(told.iter().all(|told| told.chars().count() < 500 && told.contains(&format!("{}…", "9".repeat(79)))), "{told:?}");
+
+    let strange: String = (0..5_000).map(|number| format!(",strange{number}")).collect();
+    let doubled = ",net_amount".repeat(5_000);
+    let loaded = Folder::with(&[("sales.csv", &format!("partner,date{strange}{doubled}\n"))]).load();
+    let cells = &loaded.bad[0].cells;
+    assert_eq!((loaded.bad.len(), cells.len()), (1, 1 + 20 + 1));
+    assert_eq!(cells[0].reason, "stands twice in the header: take one out");
+    assert_eq!(
+        (cells[20].column.as_str(), cells[21].reason.as_str()),
+        ("strange19", "4980 more headings are no columns of this file either")
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::Case;
 use super::markdown::{Table, TableRow};
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::model::History;
-use crate::record::{BadRow, Column, ColumnType, Dating, NewRow, OutsideRow, Place, RecordType, Records, RecordsBuilder, Value, read_cell};
+use crate::record::{BadRow, Column, ColumnType, Dating, NewRow, OutsideRow, Place, RecordType, Records, RecordsBuilder, Schema, Value, read_cell};
 
 pub(super) fn records(case: &Case, history: &History) -> Result<Records, Vec<Diagnostic>> {
     let schema = Arc::clone(&history.versions()[0].schema);
@@ -28,11 +28,17 @@ pub(super) fn records(case: &Case, history: &History) -> Result<Records, Vec<Dia
             }
         }
     }
+    let known = partners(case, &schema);
     for expected in &case.expectations {
         if !builder.knows(&expected.partner) {
+            let near = did_you_mean(&expected.partner, known.iter().copied()).filter(|help| help.starts_with("did you mean"));
+            if let Some(help) = near {
+                found.push(Diagnostic::error("unknown-name", expected.span, format!("no fact is about `{}`", expected.partner)).help(help));
+                continue;
+            }
             let row =
                 NewRow { partner: &expected.partner, from: None, until: None, known_on: None, cells: vec![], place: place(expected.line) };
-            found.extend(builder.push(crate::record::Schema::PARTNER, row).err().map(|bad| told(&bad, Span::default())));
+            found.extend(builder.push(Schema::PARTNER, row).err().map(|bad| told(&bad, Span::default())));
         }
     }
     let (records, bad) = builder.finish();
@@ -43,6 +49,12 @@ pub(super) fn records(case: &Case, history: &History) -> Result<Records, Vec<Dia
         found.push(told(&row, span));
     }
     if found.is_empty() { Ok(records) } else { Err(found) }
+}
+
+/// The partners the facts of a case are about.
+fn partners<'c>(case: &'c Case, schema: &Schema) -> Vec<&'c str> {
+    let facts = case.facts.iter().filter(|table| table.header.first().is_some_and(|head| schema.find(head).is_some()));
+    facts.flat_map(|table| &table.rows).filter_map(|row| row.cells.first()).map(String::as_str).collect()
 }
 
 fn place(line: usize) -> Place {

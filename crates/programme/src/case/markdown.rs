@@ -111,6 +111,7 @@ fn expectations(table: &Table, found: &mut Vec<Diagnostic>) -> Vec<Expectation> 
             question: row.cells[question].clone(),
             answer: row.cells[answer].clone(),
             line: row.line,
+            span: row.span,
         });
     }
     expectations

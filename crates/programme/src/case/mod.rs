@@ -51,6 +51,8 @@ pub struct Expectation {
     pub answer: String,
     /// The line in the file.
     pub line: usize,
+    /// Its place in the text.
+    pub span: crate::diagnostic::Span,
 }
 
 /// How one expectation came out.

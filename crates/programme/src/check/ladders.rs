@@ -165,6 +165,13 @@ impl Check<'_> {
             }
             return Move::NEVER;
         };
+        // A partner that chooses rises by choosing; it may still fall. A payment decides both.
+        let no_effect = matches!((node.text_of("decided_by"), key), (Some("partner"), "rise") | (Some("purchase"), _));
+        if no_effect {
+            let help = "where the partner chooses, or a payment decides, the level follows from that alone";
+            self.error("no-effect", stated.span, format!("`{key}` has no effect with this `decided_by`"), Some(help.into()));
+            return Move::NEVER;
+        }
         let (words, table) = match &stated.item {
             Item::Text(_) => (Some(stated), None),
             _ => (stated.get("when"), Some(stated)),

@@ -13,6 +13,7 @@ impl Guide<'_> {
             let mut header = vec![self.reached(incentive)];
             header.extend(columns.iter().map(|column| column.title.clone()));
             let mut rows: Vec<Vec<String>> = vec![];
+            rows.extend(self.below_bands(incentive, columns.len()));
             for (place, band) in incentive.bands.iter().enumerate() {
                 let mut row = vec![self.edges(incentive, place)];
                 row.extend(columns.iter().map(|column| self.paid(&band.payout, column)));
@@ -103,6 +104,14 @@ impl Guide<'_> {
             Some(to) => self.say("guide-band", &[("from", &from), ("to", &self.edge(incentive, to))]),
             None => self.say("guide-band-open", &[("from", &from)]),
         }
+    }
+
+    /// That nothing is paid below the first band, where there is something below it.
+    fn below_bands(&self, incentive: &Incentive, columns: usize) -> Option<Vec<String>> {
+        let first = incentive.bands.first().map(|band| band.from).filter(|from| *from > rust_decimal::Decimal::ZERO)?;
+        let mut row = vec![self.say("guide-band-below", &[("to", &self.edge(incentive, first))])];
+        row.extend((0..columns).map(|_| self.say("guide-nothing", &[])));
+        Some(row)
     }
 
     fn edge(&self, incentive: &Incentive, edge: rust_decimal::Decimal) -> String {

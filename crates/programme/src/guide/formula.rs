@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Guide;
 use super::page::readable;
-use crate::condition::{Arithmetic, Expr, Function, Kind, Unit};
+use crate::condition::{Arithmetic, Comparison, Expr, Function, Kind, Unit};
 use crate::record::{Cell, Column, ColumnType, Schema, TypeId};
 
 /// What a formula is told about: a record, a key, or the partner alone.
@@ -158,10 +158,20 @@ impl<'g> Formula<'g> {
         };
         let mut told: Vec<String> = arms
             .iter()
-            .map(|(when, then)| self.guide.say("guide-case", &[("condition", &self.condition(when)), ("value", &value(then))]))
+            .map(|(when, then)| self.case(when, &value(then)))
             .collect();
         told.extend(otherwise.map(|otherwise| self.guide.say("guide-otherwise", &[("value", &value(otherwise))])));
         told.join("; ")
+    }
+
+    /// One case; a day the programme is asked about is told in a sentence of its own, since its words stand in another order.
+    fn case(self, when: &Expr, value: &str) -> String {
+        if let Expr::Compare(how, left, right) = when
+            && let (Expr::AsOf, Some(id)) = (left.as_ref(), case_by_day(*how))
+        {
+            return self.guide.say(id, &[("date", &self.beside(right, left)), ("value", value)]);
+        }
+        self.guide.say("guide-case", &[("condition", &self.condition(when)), ("value", value)])
     }
 
     fn call(self, function: Function, parts: &[Expr]) -> String {
@@ -192,6 +202,16 @@ impl<'g> Formula<'g> {
             Function::Share => two("guide-share"),
             Function::Growth => two("guide-growth"),
         }
+    }
+}
+
+fn case_by_day(how: Comparison) -> Option<&'static str> {
+    match how {
+        Comparison::Less => Some("guide-case-before"),
+        Comparison::AtMost => Some("guide-case-not-after"),
+        Comparison::More => Some("guide-case-after"),
+        Comparison::AtLeast => Some("guide-case-not-before"),
+        Comparison::Equal | Comparison::Different => None,
     }
 }
 

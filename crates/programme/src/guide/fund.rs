@@ -70,7 +70,7 @@ impl Guide<'_> {
 
     fn fund_calendar(&self, fund: &Fund) -> Vec<String> {
         let mut told = vec![];
-        told.extend(fund.earn.map(|period| self.say("guide-fund-earned", &[("each", &self.by_period("guide-each", period))])));
+        told.extend(fund.earn.map(|period| self.by_period("guide-fund-earned", period)));
         told.extend(
             fund.use_period.map(|(period, next)| self.by_period(if next { "guide-fund-used-next" } else { "guide-fund-used" }, period)),
         );

@@ -53,8 +53,14 @@ struct Guide<'a> {
 }
 
 impl Guide<'_> {
+    /// A message; one full stop is enough where an author's text ends with its own.
     fn say(&self, id: &str, arguments: &[(&'static str, &str)]) -> String {
-        self.teller.say(id, arguments)
+        let mut said = self.teller.say(id, arguments);
+        let ends_twice = |(_, words): &(&str, &str)| words.ends_with(['.', '!', '?', '…']) && said.ends_with(&format!("{words}."));
+        if arguments.iter().any(ends_twice) {
+            said.pop();
+        }
+        said
     }
 
     fn text(&self, text: &Text) -> String {
@@ -124,7 +130,10 @@ impl Guide<'_> {
             let named: Vec<String> =
                 levels.iter().enumerate().filter(|(_, asked)| **asked).map(|(level, _)| self.title_of_level(*ladder, level)).collect();
             let (ladder, names) = (self.title_of_ladder(*ladder), self.teller.list(&named));
-            sentences.push(self.say("guide-audience-levels", &[("ladder", &ladder), ("names", &names)]));
+            sentences.push(match self.programme.ladders.as_slice() {
+                [_] => self.teller.say_number("guide-audience-levels", named.len(), &[("names", &names)]),
+                _ => self.teller.say_number("guide-audience-levels-of", named.len(), &[("ladder", &ladder), ("names", &names)]),
+            });
         }
         sentences.extend(self.who(&audience.conditions));
         sentences.extend(self.dates(audience.from, audience.until));

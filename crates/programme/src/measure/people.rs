@@ -19,10 +19,10 @@ pub struct Person {
 }
 
 impl Question<'_> {
-    /// The people who count, by id. A person counts once, whatever the number of certificates and partners of the pool.
+    /// The people who count, by id: each of whom one of the open rows satisfies the condition. A person counts once, whatever the number of rows,
+    /// certificates and partners of the pool.
     #[must_use]
     pub fn people(&self, which: &WhichPeople) -> Vec<Person> {
-        let table = self.records.table(Schema::PERSON);
         let pool = self.pool(which.pool);
         let credentials: Vec<(Cow<'_, str>, u32)> = pool.iter().flat_map(|partner| self.credentials(*partner)).collect();
         let holds = |person: &str, holding: &Expr| {
@@ -31,31 +31,43 @@ impl Question<'_> {
             credentials.iter().any(|(holder, row)| holder == person && valid(*row))
         };
         let mut people = vec![];
-        for (id, row) in self.everybody(&pool) {
-            let counts = which.who.value(&RowScope { question: self, table, row }).is_true();
-            if counts && which.holding.iter().all(|holding| holds(&id, holding)) {
-                let id = id.into_owned();
-                let name = row.map_or(Value::Null, |row| self.person_column("name", row)).plain();
-                people.push(Person { name: if name.is_empty() { id.clone() } else { name }, id });
+        for (id, rows) in self.everybody(&pool) {
+            if self.is_one(&which.who, &rows) && which.holding.iter().all(|holding| holds(&id, holding)) {
+                let name = self.name(&rows).unwrap_or_else(|| id.to_string());
+                people.push(Person { name, id: id.into_owned() });
             }
         }
         people
     }
 
-    /// Everybody employed on the day, with the row that says so; none for a person known only from credentials.
-    fn everybody(&self, pool: &[PartnerId]) -> BTreeMap<Cow<'_, str>, Option<u32>> {
-        let mut everybody: BTreeMap<Cow<'_, str>, Option<u32>> = BTreeMap::new();
+    /// Whether one of a person's rows satisfies a condition; where there is none, whether nothing known about the person does.
+    fn is_one(&self, who: &Expr, rows: &[u32]) -> bool {
+        let table = self.records.table(Schema::PERSON);
+        let satisfies = |row: Option<u32>| who.value(&RowScope { question: self, table, row }).is_true();
+        if rows.is_empty() { satisfies(None) } else { rows.iter().any(|row| satisfies(Some(*row))) }
+    }
+
+    /// The name in the last of a person's rows that has one: the same whatever is asked about the person.
+    fn name(&self, rows: &[u32]) -> Option<String> {
+        let table = self.records.table(Schema::PERSON);
+        let place = self.records.schema().get(Schema::PERSON).column("name")?;
+        rows.iter().rev().map(|row| table.value(*row, place).plain()).find(|name| !name.is_empty())
+    }
+
+    /// Everybody employed on the day, with the rows that say so; without rows a person known only from credentials.
+    fn everybody(&self, pool: &[PartnerId]) -> BTreeMap<Cow<'_, str>, Vec<u32>> {
+        let mut everybody: BTreeMap<Cow<'_, str>, Vec<u32>> = BTreeMap::new();
         for partner in pool {
             let mut known = BTreeSet::new();
             for (person, row, employed) in self.staff(*partner) {
                 if employed {
-                    everybody.insert(person.clone(), Some(row));
+                    everybody.entry(person.clone()).or_default().push(row);
                 }
                 known.insert(person);
             }
             for (person, _) in self.credentials(*partner) {
                 if !known.contains(&person) {
-                    everybody.entry(person).or_insert(None);
+                    everybody.entry(person).or_default();
                 }
             }
         }
@@ -63,20 +75,28 @@ impl Question<'_> {
         everybody
     }
 
-    /// The rows about people of a partner: who, which row, and whether it says that the person is employed on the day.
+    /// The rows about people of a partner: who, which row, and whether it says that the person is employed on the day, as far as the question reaches.
     fn staff(&self, partner: PartnerId) -> impl Iterator<Item = (Cow<'_, str>, u32, bool)> {
         let table = self.records.table(Schema::PERSON);
         let (day, person) = (self.sight.as_of, self.person_of(Schema::PERSON));
+        let is_within = self.is_within(Schema::PERSON);
         let rows = table.rows(partner).filter(|row| table.visible(*row, self.sight));
-        rows.map(move |row| (person(row), row, table.from(row) <= day && day <= table.until(row)))
+        rows.map(move |row| (person(row), row, table.from(row) <= day && day <= table.until(row) && is_within(row)))
     }
 
-    /// The credentials valid on the day: whose, and which row.
+    /// The credentials valid on the day, as far as the question reaches: whose, and which row.
     fn credentials(&self, partner: PartnerId) -> impl Iterator<Item = (Cow<'_, str>, u32)> {
         let table = self.records.table(Schema::CREDENTIAL);
-        let person = self.person_of(Schema::CREDENTIAL);
-        let rows = table.rows_open(partner, self.sight.as_of).filter(|row| table.visible(*row, self.sight));
+        let (person, is_within) = (self.person_of(Schema::CREDENTIAL), self.is_within(Schema::CREDENTIAL));
+        let rows = table.rows_open(partner, self.sight.as_of).filter(move |row| table.visible(*row, self.sight) && is_within(*row));
         rows.map(move |row| (person(row), row))
+    }
+
+    /// Whether a row has the value the question is limited to; every row has where its type lacks the column.
+    fn is_within<'s>(&'s self, id: TypeId) -> impl Fn(u32) -> bool + 's {
+        let (table, kind) = (self.records.table(id), self.records.schema().get(id));
+        let key = self.key.as_ref().and_then(|(column, value)| kind.column(column).map(|place| (place, value.as_str())));
+        move |row| key.is_none_or(|(place, value)| table.value(row, place).into_plain() == value)
     }
 
     /// Whom a row is about.
@@ -84,10 +104,5 @@ impl Question<'_> {
         let table = self.records.table(id);
         let place = self.records.schema().get(id).column("person");
         move |row| place.map_or(Value::Null, |place| table.value(row, place)).into_plain()
-    }
-
-    fn person_column(&self, column: &str, row: u32) -> Value<'_> {
-        let place = self.records.schema().get(Schema::PERSON).column(column);
-        place.map_or(Value::Null, |place| self.records.table(Schema::PERSON).value(row, place))
     }
 }

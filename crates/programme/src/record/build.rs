@@ -1,12 +1,15 @@
 //! The door through which rows come in: each is checked; a bad one is told with its place, its column and the reason, and changes nothing.
 
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::cell::HAS_CONTROL_CHARACTER;
 use super::store::{Cells, number};
-use super::{BadCell, Dating, OutsideRow, PartnerId, Records, Schema, Table, TypeId, Value};
+use super::{BadCell, Dating, OutsideRow, PartnerId, RecordType, Records, Schema, Table, TypeId, Value};
 
 /// Where a row was read: file and line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +118,7 @@ impl RecordsBuilder {
         if partner.is_empty() {
             bad.push(BadCell::new("partner", "", "is empty; every row belongs to a partner"));
         }
+        bad.extend(controls(kind, partner, &row.cells));
         let from = match (row.from, kind.dating) {
             (Some(from), _) => from,
             (None, Dating::Span) => Date::MIN,
@@ -169,8 +173,8 @@ impl RecordsBuilder {
     /// Sorts the rows and settles which versions of keyed facts replace which.
     ///
     /// # Errors
-    /// Rows with the same key that were learned on the same day: which one counts cannot be said. Only the first of them is kept in the
-    /// records that come with the list.
+    /// Rows with the same key that were learned on the same day, be they of one partner or of several, and rows about a partner's attributes that begin
+    /// and were learned on the same day: which one counts cannot be said. Only the first of them is kept in the records that come with the list.
     pub fn finish(self) -> (Records, Vec<BadRow>) {
         let mut bad = vec![];
         let mut order: Vec<u32> = (0..number(self.partner_ids.len())).collect();
@@ -180,8 +184,9 @@ impl RecordsBuilder {
             rank[*number as usize] = place;
         }
         let partners: Vec<Arc<str>> = order.iter().map(|number| Arc::clone(&self.partner_ids[*number as usize])).collect();
-        let tables: Vec<Table> =
+        let mut tables: Vec<Table> =
             self.drafts.into_iter().zip(&self.schema.types).map(|(draft, kind)| draft.finish(&rank, kind, &mut bad)).collect();
+        refuse_doubled_attributes(&mut tables[Schema::PARTNER.0], &partners, &mut bad);
         let groups = groups(&tables[Schema::PARTNER.0], self.schema.get(Schema::PARTNER).column("group"), partners.len());
         let mut outside = self.outside;
         for rows in outside.values_mut() {
@@ -221,7 +226,7 @@ fn push_shared(column: &mut Cells, cell: Value<'_>, before: usize, texts: &mut H
 }
 
 impl Draft {
-    fn finish(self, rank: &[u32], kind: &super::RecordType, bad: &mut Vec<BadRow>) -> Table {
+    fn finish(self, rank: &[u32], kind: &RecordType, bad: &mut Vec<BadRow>) -> Table {
         let mut table = self.table;
         let mut order: Vec<u32> = (0..number(self.partner.len())).collect();
         // Of facts of one day the place decides, not the order in which they were handed in.
@@ -237,18 +242,31 @@ impl Draft {
         table.places = pick(&table.places, &order);
         table.columns = table.columns.into_iter().map(|cells| cells.reordered(&order)).collect();
         table.starts = (0..=number(rank.len())).map(|partner| number(by_rank.partition_point(|rank| *rank < partner))).collect();
-        settle_versions(&mut table, &by_rank, kind, bad);
+        settle_versions(&mut table, kind, bad);
         table
     }
 }
 
-/// Of rows with the same key, each counts until the day the next was learned.
-fn settle_versions(table: &mut Table, partner: &[u32], kind: &super::RecordType, bad: &mut Vec<BadRow>) {
+/// What names something is written without control characters: the partner's id and the key.
+fn controls(kind: &RecordType, partner: &str, cells: &[(usize, Value<'_>)]) -> Vec<BadCell> {
+    let keys = kind.key.iter().filter_map(|key| {
+        let (column, (_, value)) = (kind.columns.get(*key)?, cells.iter().find(|(column, _)| column == key)?);
+        if let Value::Text(text) = value { Some((column.name.as_str(), text.as_ref())) } else { None }
+    });
+    let names = std::iter::once(("partner", partner)).chain(keys);
+    names
+        .filter(|(_, text)| text.contains(char::is_control))
+        .map(|(column, text)| BadCell::new(column, text, HAS_CONTROL_CHARACTER))
+        .collect()
+}
+
+/// Of rows with the same key, each counts until the day the next was learned, even where that is another partner's.
+fn settle_versions(table: &mut Table, kind: &RecordType, bad: &mut Vec<BadRow>) {
     let keys: Vec<usize> = kind.key.iter().copied().filter(|column| table.has_column(*column)).collect();
     if keys.len() != kind.key.len() || keys.is_empty() {
         return;
     }
-    let Versions { replaced, doubled } = versions(table, partner, &keys);
+    let Versions { replaced, doubled } = versions(table, &keys);
     for (row, on) in replaced {
         table.replaced[row as usize] = on;
     }
@@ -266,30 +284,46 @@ struct Versions {
     doubled: Vec<u32>,
 }
 
-fn versions(table: &Table, partner: &[u32], keys: &[usize]) -> Versions {
+/// Walks through the rows in the order they were learned, and remembers the last version of each key.
+fn versions(table: &Table, keys: &[usize]) -> Versions {
     let key = |row: u32| keys.iter().map(move |column| table.value(row, *column).into_plain());
     let mut rows: Vec<u32> = (0..number(table.len())).filter(|row| key(*row).all(|value| !value.is_empty())).collect();
-    // Rows of one partner stand together already.
-    for rows in rows.chunk_by_mut(|a, b| partner[*a as usize] == partner[*b as usize]) {
-        let when = |row: u32| (table.known[row as usize], &table.places[row as usize]);
-        rows.sort_by(|a, b| key(*a).cmp(key(*b)).then_with(|| when(*a).cmp(&when(*b))));
-    }
+    let when = |row: u32| (table.known[row as usize], &table.places[row as usize], row);
+    rows.sort_unstable_by(|a, b| when(*a).cmp(&when(*b)));
     let mut found = Versions { replaced: vec![], doubled: vec![] };
-    let mut last: Option<u32> = None;
+    let mut last: HashMap<Vec<Cow<'_, str>>, u32> = HashMap::with_capacity(rows.len());
     for row in rows {
-        let same_fact = |last: &u32| partner[*last as usize] == partner[row as usize] && key(*last).eq(key(row));
-        match last.filter(same_fact) {
-            Some(last) if table.known[row as usize] == table.known[last as usize] => {
-                found.doubled.push(row);
-                continue;
+        let known = table.known[row as usize];
+        match last.entry(key(row).collect()) {
+            Entry::Occupied(last) if table.known[*last.get() as usize] == known => found.doubled.push(row),
+            Entry::Occupied(mut last) => found.replaced.push((last.insert(row), known)),
+            Entry::Vacant(first) => {
+                first.insert(row);
             }
-            Some(last) => found.replaced.push((last, table.known[row as usize])),
-            None => {}
         }
-        last = Some(row);
     }
     found.doubled.sort_unstable();
     found
+}
+
+/// Attributes of a partner that begin on one day are versions; of those learned on one day nobody can say which counts.
+fn refuse_doubled_attributes(table: &mut Table, partners: &[Arc<str>], bad: &mut Vec<BadRow>) {
+    for (partner, id) in (0u32..).map(PartnerId).zip(partners) {
+        // They are in the order of beginning and learning.
+        let mut rows = table.rows(partner);
+        let Some(mut kept) = rows.next() else { continue };
+        for row in rows {
+            let when = |row: u32| (table.from(row), table.known_on(row));
+            if when(row) != when(kept) {
+                kept = row;
+                continue;
+            }
+            table.replaced[row as usize] = Date::MIN;
+            let reason = "stands twice, begun and learned on the same day: give the change its own `from`, the correction its own `known_on`, \
+                          or take one out";
+            bad.push(BadRow { place: table.place(row), cells: vec![BadCell::new("partner", id, reason)] });
+        }
+    }
 }
 
 fn pick<T: Clone>(values: &[T], order: &[u32]) -> Vec<T> {

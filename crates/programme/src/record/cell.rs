@@ -1,5 +1,7 @@
 //! From the text of a cell to its value.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -21,13 +23,26 @@ pub struct BadCell {
 }
 
 impl BadCell {
-    /// A finding about a cell.
+    /// A finding about a cell; what was seen is cut short.
     pub fn new(column: &str, value: &str, reason: impl Into<String>) -> Self {
-        Self { column: column.into(), value: value.into(), reason: reason.into() }
+        Self { column: cut_short(column).into(), value: cut_short(value).into(), reason: reason.into() }
     }
 }
 
-/// Reads a cell written the plain way: dates as 2024-05-31, a decimal point, yes/no. Empty is null. Words are borrowed, not copied.
+/// The most characters of a text that a finding quotes.
+const MOST_QUOTED: usize = 80;
+
+/// A text as a finding quotes it: whoever reads it wants to know it again, not to have all of it.
+#[must_use]
+pub fn cut_short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_QUOTED).and_then(|(end, _)| text.get(..end)) {
+        Some(start) => format!("{start}…").into(),
+        None => text.into(),
+    }
+}
+
+/// Reads a cell written the plain way: dates as 2024-05-31, a decimal point, yes/no. Empty is null. Words are borrowed, not copied; they have no
+/// control characters but tabs and line ends.
 ///
 /// # Errors
 /// [`BadCell`] with the reason when the text is not of the column's type.
@@ -38,6 +53,7 @@ pub fn read_cell<'t>(column: &str, kind: ColumnType, text: &'t str) -> Result<Va
     }
     let bad = |reason: &str| Err(BadCell::new(column, text, reason));
     match kind {
+        ColumnType::Text if has_stray_control(text) => bad(HAS_CONTROL_CHARACTER),
         ColumnType::Text => Ok(Value::Text(text.into())),
         ColumnType::YesNo => match text.to_ascii_lowercase().as_str() {
             "yes" | "y" | "true" | "1" | "x" => Ok(Value::YesNo(true)),
@@ -55,6 +71,21 @@ pub fn read_cell<'t>(column: &str, kind: ColumnType, text: &'t str) -> Result<Va
         },
         ColumnType::Number | ColumnType::Money => number(column, text, text),
     }
+}
+
+/// What is said of a text with a control character where none may be.
+pub(super) const HAS_CONTROL_CHARACTER: &str = "has a control character: take it out";
+
+/// Whether words have control characters other than tabs and line ends.
+fn has_stray_control(text: &str) -> bool {
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        let is_writing = matches!(character, '\n' | '\t') || character == '\r' && rest.peek() == Some(&'\n');
+        if character.is_control() && !is_writing {
+            return true;
+        }
+    }
+    false
 }
 
 /// The day of `2024-05-31`.
@@ -114,6 +145,24 @@ mod tests {
         for text in ["", "-", ".", ".5", "5.", "1.2.3", "1e5", "+5", "--5", "5-", "1 000", "1234567890123456789"] {
             assert_eq!(short_number(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn words_may_have_tabs_and_line_ends_and_no_other_control_character() {
+        for text in ["plain", "two\nlines", "two\r\nlines", "a\ttab", "é\u{a0}ü"] {
+            assert_eq!(read_cell("name", ColumnType::Text, text), Ok(Value::Text(text.into())), "{text:?}");
+        }
+        for text in ["\u{1b}[31mred", "bell\u{7}", "a\rb", "a\u{7f}b", "a\u{9b}b"] {
+            assert_eq!(read_cell("name", ColumnType::Text, text), Err(BadCell::new("name", text, HAS_CONTROL_CHARACTER)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_finding_quotes_is_cut_short_between_characters() {
+        let long = "é".repeat(81);
+        assert_eq!(cut_short(&long), format!("{}…", "é".repeat(80)));
+        assert_eq!(cut_short(&long[..160]), long[..160]);
+        assert_eq!(BadCell::new("name", &long, "is long").value.chars().count(), 81);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Records: dated facts about partners, as typed tables.
 //!
 //! A **record type** ([`RecordType`]) names its columns. An *event* has a date; a *span* has a first and a last day (included; open when empty). Every row
-//! also has the day we learned it (`known_on`), so that any past answer can be given again. Rows with the same key are versions of one fact: the one last
-//! known counts.
+//! also has the day we learned it (`known_on`), so that any past answer can be given again. Rows with the same key are versions of one fact, of whichever
+//! partners they are: the one last known counts.
 //!
 //! Rows enter through a [`RecordsBuilder`], which checks each one and says what is wrong with it, and become [`Records`]: columns sorted by partner and
 //! date, so that a window of days is a slice. Nothing here knows where rows come from.
@@ -13,7 +13,7 @@ mod schema;
 mod store;
 
 pub use build::{BadRow, NewRow, Place, RecordsBuilder};
-pub use cell::{BadCell, Cell, read_cell};
+pub use cell::{BadCell, Cell, cut_short, read_cell};
 pub use schema::{Column, ColumnType, Dating, RecordType, Schema, TypeId};
 pub use store::{OutsideRow, PartnerId, Records, Rows, Sight, Table};
 

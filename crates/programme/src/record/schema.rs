@@ -73,7 +73,7 @@ pub struct RecordType {
     pub dating: Dating,
     /// Its columns beside the partner, the dates and `known_on`.
     pub columns: Vec<Column>,
-    /// Columns that name one fact within a partner; empty when every row is its own fact.
+    /// Columns that name one fact, whichever partner it is credited to; empty when every row is its own fact.
     pub key: Vec<usize>,
     /// The stem of its file in a data folder: `sales`.
     pub file: String,

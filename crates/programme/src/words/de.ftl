@@ -117,24 +117,25 @@ window-with-days = { $window } ({ $days })
 
 ## Was fehlt
 
-step-more = { $measure }: noch { $amount }
-step-over = { $measure }: noch mehr als { $amount }
-step-less = { $measure }: { $amount } weniger
-step-under = { $measure }: mehr als { $amount } weniger
+step-more = { $measure }: es fehlen noch { $amount }
+step-over = { $measure }: es fehlen noch mehr als { $amount }
+step-less = { $measure }: { $amount } zu viel
+step-under = { $measure }: mehr als { $amount } zu viel
 step-people = { $count ->
-    [one] { $measure }: noch { $number } Person
-   *[other] { $measure }: noch { $number } Personen
+    [one] { $measure }: noch { $number } weitere Person
+   *[other] { $measure }: noch { $number } weitere Personen
 }
 step-people-over = { $count ->
-    [one] { $measure }: noch mehr als { $number } Person
-   *[other] { $measure }: noch mehr als { $number } Personen
+    [one] { $measure }: noch mehr als { $number } weitere Person
+   *[other] { $measure }: noch mehr als { $number } weitere Personen
 }
 step-slot = { $count ->
-    [one] { $slot }: noch { $number } Person
-   *[other] { $slot }: noch { $number } Personen
+    [one] { $slot }: noch { $number } weitere Person
+   *[other] { $slot }: noch { $number } weitere Personen
 }
-step-slot-not = { $step }, { $names } (zählt bereits an anderer Stelle)
-step-not = nicht { $name }
+step-slot-not = { $step } (außer { $names }, bereits an anderer Stelle gezählt)
+step-people-not = { $step } (außer { $names })
+step-not = { $name }
 step-undefined = { $measure } lässt sich noch nicht ermitteln
 step-duty-open = { $duty }, fällig am { $date }
 step-duty-overdue = { $duty }, überfällig seit dem { $date }
@@ -176,6 +177,8 @@ row-any-day-not-met = { $requirement }: an keinem Tag erfüllt ({ $window })
 row-each-period = { $requirement }: am Ende von { $held } von { $asked } Zeiträumen erfüllt, alle nötig ({ $window })
 row-today = am Stichtag: { $row }
 row-gate = solange dies nicht erfüllt ist, zählt nichts anderes
+row-asked-from = der geforderte Wert ergibt sich aus
+row-asked-table = Tabelle „{ $table }“
 row-counting = es zählen: { $names }
 row-nobody = bisher zählt niemand
 row-note = Hinweis: { $text }
@@ -186,13 +189,13 @@ measure-by-key = { $count ->
    *[other] { $measure }: { $number } Werte
 }
 records-count = { $count ->
-    [0] kein Nachweis zählt
-    [one] { $number } Nachweis zählt
-   *[other] { $number } Nachweise zählen
+    [0] kein Datensatz zählt
+    [one] { $number } Datensatz zählt
+   *[other] { $number } Datensätze zählen
 }
 records-shown = { $count ->
-    [one] { $number } Nachweis zählt, davon gezeigt: { $shown }
-   *[other] { $number } Nachweise zählen, davon gezeigt: { $shown }
+    [one] { $number } Datensatz zählt, { $shown } davon gezeigt
+   *[other] { $number } Datensätze zählen, { $shown } davon gezeigt
 }
 records-row = { $place }, { $date }
 records-row-value = { $place }, { $date }: { $value }
@@ -201,7 +204,7 @@ records-row-value = { $place }, { $date }: { $value }
 
 standing-of = { $partner }, Stand { $date }
 standing-known = { $standing }, Kenntnisstand { $date }
-standing-version = { $programme }, Fassung { $version }
+standing-version = { $programme }, Version { $version }
 ladder-held = { $ladder }: { $level } seit dem { $date }
 ladder-held-why = { $ladder }: { $level } seit dem { $date } ({ $cause })
 ladder-held-plain = { $ladder }: { $level }
@@ -212,7 +215,7 @@ ladder-grace = Schonfrist bis zum { $date }: danach entfällt die Stufe, wenn di
 ladder-coming = beschlossen: { $level } ab dem { $date }
 ladder-coming-none = beschlossen: keine Stufe ab dem { $date }
 ladder-choice = der Partner kann bis zum { $date } wählen: { $levels }
-ladder-choice-none = Wahlfrist bis zum { $date }: keine Stufe steht zur Wahl
+ladder-choice-none = Wahlzeitraum bis zum { $date }: keine Stufe steht zur Wahl
 ladder-next = nächste Stufe: { $level }
 ladder-next-met = nächste Stufe: { $level }, ihre Anforderungen sind erfüllt
 ladder-top = die höchste Stufe ist erreicht
@@ -231,15 +234,15 @@ history-none = { $date }: keine Stufe ({ $cause })
 level-qualified = { $level }: qualifiziert
 level-not-qualified = { $level }: nicht qualifiziert
 level-rows-missing = { $count ->
-    [one] { $level }: nicht qualifiziert, { $number } Anforderung fehlt
-   *[other] { $level }: nicht qualifiziert, { $number } Anforderungen fehlen
+    [one] { $level }: nicht qualifiziert, { $number } Anforderung nicht erfüllt
+   *[other] { $level }: nicht qualifiziert, { $number } Anforderungen nicht erfüllt
 }
 level-invitation-missing = { $level }: nicht qualifiziert, die Einladung fehlt
 level-by-invitation = setzt auch eine Einladung voraus
 level-nothing-asked = { $level }: qualifiziert, nichts gefordert
 level-any-day = ein qualifizierter Tag genügt ({ $window })
 risk-secured = gesichert: die Anforderungen für { $level } sind erfüllt
-risk-on-course = auf Kurs: im Tempo des laufenden Zeitraums werden die Anforderungen für { $level } erfüllt
+risk-on-course = auf Kurs: beim Tempo des laufenden Zeitraums werden die Anforderungen für { $level } erfüllt
 risk-at-risk = gefährdet: die Anforderungen für { $level } sind nicht erfüllt
 cause-launch = Start des Programms
 cause-entry = Beitritt zum Programm
@@ -253,19 +256,20 @@ cause-silent = der Partner hat nicht gewählt
 cause-approved = genehmigt
 cause-approved-by = genehmigt von { $by }
 cause-sanction = Sanktion: { $sanction }
-cause-override = von Hand gesetzt
-cause-override-by = gesetzt von { $by }
-cause-override-ended = die von Hand gesetzte Stufe ist abgelaufen
+cause-override = manuell festgelegt
+cause-override-by = festgelegt von { $by }
+cause-override-ended = die manuell festgelegte Stufe ist ausgelaufen
 cause-purchased = bei erfüllten Anforderungen bezahlt
 cause-purchase-ended = der bezahlte Zeitraum ist abgelaufen
-cause-new-version = neue Fassung des Programms
+cause-new-version = neue Version des Programms
 cause-left = hat das Programm verlassen
+cause-beneath = nur nach den Regeln, unter der von Hand gesetzten Stufe: { $cause }
 cause-with-reason = { $cause }: { $why }
-proposal-rise = wartet seit dem { $date } auf eine Entscheidung: Aufstieg zu { $level }
-proposal-fall = wartet seit dem { $date } auf eine Entscheidung: Abstieg zu { $level }
+proposal-rise = wartet seit dem { $date } auf eine Entscheidung: Aufstieg auf { $level }
+proposal-fall = wartet seit dem { $date } auf eine Entscheidung: Rückstufung auf { $level }
 proposal-fall-out = wartet seit dem { $date } auf eine Entscheidung: Verlust der Stufe
 proposal-election = wartet seit dem { $date } auf Prüfung: Wahl von { $level }
-proposal-sanction = wartet seit dem { $date } auf eine Entscheidung: { $sanction }, Abstieg zu { $level }
+proposal-sanction = wartet seit dem { $date } auf eine Entscheidung: { $sanction }, Rückstufung auf { $level }
 proposal-sanction-out = wartet seit dem { $date } auf eine Entscheidung: { $sanction }, Verlust der Stufe
 proposal-benefits = wartet seit dem { $date } auf eine Entscheidung: { $sanction }, Verlust von Leistungen
 
@@ -276,7 +280,7 @@ duty-done = { $duty }: erledigt am { $date }
 duty-open = { $duty }: fällig am { $date }, bis dahin in Ordnung
 duty-open-missing = { $duty }: fällig am { $date }, gilt bis zur Erledigung als nicht erfüllt
 duty-overdue = { $duty }: überfällig seit dem { $date }
-duty-not-owed = { $duty }: nicht geschuldet
+duty-not-owed = { $duty }: nicht erforderlich
 duty-proof = Nachweis: { $text }
 duty-if-missed = bei Versäumnis: { $text }
 benefit-heading = Leistungen
@@ -294,7 +298,7 @@ word-country = Land
 word-region = Region
 word-type = Typ
 word-programme = Programm
-word-version = Fassung
+word-version = Version
 word-ladder = Stufenleiter
 word-level = Stufe
 word-level-held = aktuelle Stufe
@@ -325,7 +329,7 @@ word-due = fällig
 word-done = erledigt
 word-open = offen
 word-overdue = überfällig
-word-not-owed = nicht geschuldet
+word-not-owed = nicht erforderlich
 word-benefit = Leistung
 word-withheld = zurückgehalten
 word-as-of = Stand
@@ -350,8 +354,8 @@ counted-rise = { $count ->
    *[other] { $number } Partner steigen auf
 }
 counted-fall = { $count ->
-    [one] { $number } Partner steigt ab
-   *[other] { $number } Partner steigen ab
+    [one] { $number } Partner wird zurückgestuft
+   *[other] { $number } Partner werden zurückgestuft
 }
 counted-enter = { $count ->
     [one] { $number } Partner erhält eine Stufe
@@ -382,8 +386,8 @@ counted-overdue = { $count ->
    *[other] { $number } Pflichten überfällig
 }
 counted-records = { $count ->
-    [one] { $number } Nachweis
-   *[other] { $number } Nachweise
+    [one] { $number } Datensatz
+   *[other] { $number } Datensätze
 }
 counted-requirements = { $count ->
     [one] { $number } Anforderung
@@ -399,7 +403,7 @@ counted-cases = { $count ->
 guide-version = Version { $version }, gültig ab { $date }.
 guide-version-until = Version { $version }, gültig von { $date } bis { $last }.
 guide-currency = Alle Beträge sind in { $currency }, soweit nicht anders angegeben.
-guide-notice = Wesentliche Änderungen werden vorher angekündigt; Vorlauf: { $length }.
+guide-notice = Wesentliche Änderungen werden { $length } im Voraus angekündigt.
 guide-year = Das Programmjahr beginnt am { $date }.
 guide-day-of-year = { $month ->
     [1] { $day }. Januar
@@ -423,25 +427,32 @@ guide-value-until = { $value } bis { $date }
 guide-value-from-until = { $value } von { $date } bis { $last }
 guide-quoted = „{ $text }“
 guide-or = { $rest } oder { $last }
-guide-needs = Muss in Ordnung sein: { $names }.
-guide-audience-levels = Für { $ladder }: { $names }.
-guide-audience-where = Nur für Partner, auf die das zutrifft: { $condition }.
+guide-needs = Voraussetzung: { $names }.
+guide-audience-levels = { $count ->
+    [one] Gilt für die Stufe { $names }.
+   *[other] Gilt für die Stufen { $names }.
+}
+guide-audience-levels-of = { $count ->
+    [one] Gilt für die Stufe { $names } ({ $ladder }).
+   *[other] Gilt für die Stufen { $names } ({ $ladder }).
+}
+guide-audience-where = Nur für Partner, auf die Folgendes zutrifft: { $condition }.
 guide-levels = Stufen und wie sie bestimmt werden
 guide-level-by-invitation = { $level } (auf Einladung)
 guide-one-level = Es gibt eine Stufe: { $level }.
 guide-levels-are = Die Stufen, von unten nach oben: { $names }.
 guide-decided-rules = Die Stufe ergibt sich aus den Anforderungen.
-guide-decided-partner = Der Partner wählt: jede Stufe, deren Anforderungen er erfüllt, oder eine niedrigere.
-guide-decided-approval = Die Stufe ergibt sich aus den Anforderungen; jeder Aufstieg wartet auf eine Genehmigung.
+guide-decided-partner = Der Partner wählt eine Stufe, deren Anforderungen er erfüllt, oder eine niedrigere.
+guide-decided-approval = Die Stufe ergibt sich aus den Anforderungen; jeder Aufstieg muss genehmigt werden.
 guide-decided-purchase = Die Stufe wird durch die Zahlung { $name } erworben, solange die Anforderungen erfüllt sind. Sie gilt dann { $length }, unabhängig von den Zahlen.
 guide-purchase-shared = Eine Zahlung genügt für alles, was so erworben wird.
-guide-election = Die Zeit der Wahl beginnt { $start } und dauert { $length }.
+guide-election = Der Wahlzeitraum beginnt { $start } und dauert { $length }.
 guide-silent-lowest = Ein Partner, der nicht wählt, kommt auf die niedrigste Stufe.
 guide-silent-best = Ein Partner, der nicht wählt, kommt auf die höchste Stufe, deren Anforderungen er erfüllt.
 guide-silent-keep = Ein Partner, der nicht wählt, behält seine Stufe, solange er die Anforderungen erfüllt.
-guide-up-verified = Eine höhere Stufe gilt nach einer Prüfung, eine niedrigere von selbst.
-guide-up-automatic = Die gewählte Stufe gilt von selbst.
-guide-launch-days = Beim Start des Programms hat ein Partner { $length } Zeit, um eine andere Stufe zu bitten.
+guide-up-verified = Eine höhere Stufe gilt nach einer Prüfung, eine niedrigere automatisch.
+guide-up-automatic = Die gewählte Stufe gilt automatisch.
+guide-launch-days = Beim Start des Programms kann ein Partner { $length } lang eine andere Stufe beantragen.
 guide-entry-none = Ein neuer Partner beginnt ohne Stufe.
 guide-entry-best = Ein neuer Partner beginnt auf der höchsten Stufe, deren Anforderungen er erfüllt.
 guide-entry-level = Ein neuer Partner beginnt auf { $level }.
@@ -449,38 +460,38 @@ guide-launch-none = Beim Start des Programms hat niemand eine Stufe.
 guide-launch-best = Beim Start des Programms kommt jeder Partner auf die höchste Stufe, deren Anforderungen er erfüllt.
 guide-launch-level = Beim Start des Programms kommt jeder Partner auf { $level }.
 guide-rise-at-once = Ein Partner steigt an dem Tag auf, an dem er die Anforderungen einer höheren Stufe erfüllt.
-guide-rise-never = Niemand steigt durch Zahlen auf.
+guide-rise-never = Niemand steigt aufgrund der Zahlen auf.
 guide-rise-each = Aufstiege werden { $end } geprüft und gelten ab dem nächsten Tag.
-guide-rise-each-later = Aufstiege werden { $end } geprüft und gelten später; Abstand: { $length }.
-guide-rise-proposal = Über jeden entscheidet ein Mensch.
+guide-rise-each-later = Aufstiege werden { $end } geprüft und gelten { $length } später.
+guide-rise-proposal = Die Entscheidung trifft jeweils eine Person.
 guide-rise-not-before = Vor dem { $date } steigt niemand auf.
-guide-fall-at-once = Ein Partner steigt an dem Tag ab, an dem er die Anforderungen nicht mehr erfüllt.
-guide-fall-never = Niemand steigt durch Zahlen ab.
-guide-fall-each = Abstiege werden { $end } geprüft und gelten ab dem nächsten Tag.
-guide-fall-each-later = Abstiege werden { $end } geprüft und gelten später; Abstand: { $length }.
-guide-fall-grace = Es gibt eine Schonfrist ({ $length }): ein Partner steigt nur ab, wenn er danach noch unter seiner Stufe liegt.
-guide-fall-proposal = Über jeden entscheidet ein Mensch.
-guide-fall-not-before = Vor dem { $date } steigt niemand ab.
+guide-fall-at-once = Ein Partner wird an dem Tag zurückgestuft, an dem er die Anforderungen nicht mehr erfüllt.
+guide-fall-never = Niemand wird aufgrund der Zahlen zurückgestuft.
+guide-fall-each = Rückstufungen werden { $end } geprüft und gelten ab dem nächsten Tag.
+guide-fall-each-later = Rückstufungen werden { $end } geprüft und gelten { $length } später.
+guide-fall-grace = Die Schonfrist beträgt { $length }: zurückgestuft wird nur, wer danach noch unter seiner Stufe liegt.
+guide-fall-proposal = Die Entscheidung trifft jeweils eine Person.
+guide-fall-not-before = Vor dem { $date } wird niemand zurückgestuft.
 guide-qualifies = Die Anforderungen müssen erfüllt sein: { $when }.
 guide-qualifies-on-the-day = am Tag selbst
 guide-qualifies-any-day = an einem Tag dieses Zeitraums: { $window }
-guide-each-key = Es wird für jeden Wert von { $name } einzeln gerechnet; der beste zählt.
+guide-each-key = Die Stufe wird je { $name } einzeln ermittelt; die beste zählt.
 guide-lock-out = Wer herausfällt, kann { $length } lang nicht zurückkehren.
-guide-transition = Ein früherer Status schützt einen Partner bis { $date }: er steht nicht unter der hier genannten Stufe.
+guide-transition = Ein früherer Status schützt einen Partner bis { $date }: er fällt nicht unter die hier genannte Stufe.
 guide-transition-highest = Von mehreren zählt der höchste.
 guide-transition-lowest = Von mehreren zählt der niedrigste.
 guide-transition-status = Früherer Status
 guide-transition-level = Mindestens
-guide-sanctions = Was aus verfehlten Anforderungen zwischendurch folgt:
-guide-sanction = Was geschah
+guide-sanctions = Folgen, wenn Anforderungen zwischen den Überprüfungen verfehlt werden:
+guide-sanction = Anlass
 guide-sanction-when = Wann
-guide-sanction-then = Was folgt
-guide-missed-once = { $name } ist verfehlt, geprüft { $end }
-guide-missed-several = { $name } ist { $number }-mal in Folge verfehlt, geprüft { $end }
-guide-then-benefits = Leistungen gehen verloren
-guide-then-lowest = Abstieg auf die niedrigste Stufe
-guide-then-lower = Abstieg um eine Stufe
-guide-then-proposal = Nichts geschieht von selbst: ein Mensch entscheidet.
+guide-sanction-then = Folge
+guide-missed-once = { $name } verfehlt, geprüft { $end }
+guide-missed-several = { $name } { $number }-mal in Folge verfehlt, geprüft { $end }
+guide-then-benefits = Leistungen entfallen
+guide-then-lowest = Rückstufung auf die niedrigste Stufe
+guide-then-lower = Rückstufung um eine Stufe
+guide-then-proposal = Nichts geschieht automatisch: die Entscheidung trifft eine Person.
 guide-requirements = Was jede Stufe verlangt
 guide-requirements-all = Für die Stufe muss jede Zeile erfüllt sein.
 guide-requirements-parts = Zeilen mit Strich gehören zur Zeile darüber.
@@ -491,20 +502,20 @@ guide-cell-all = alle davon
 guide-cell-several = { $number } davon
 guide-cell-choose = die zutreffende
 guide-gate = Solange das nicht erfüllt ist, zählt nichts anderes.
-guide-only-if = Nur verlangt, wo das zutrifft: { $condition }.
+guide-only-if = Nur gefordert, wenn gilt: { $condition }.
 guide-any-day = Ein Tag genügt: { $window }.
 guide-in-each = Muss am Ende jedes Zeitraums erfüllt sein: { $window }.
-guide-undefined-met = Wo sich die Zahl nicht berechnen lässt, gilt das als erfüllt.
-guide-undefined-not-met = Wo sich die Zahl nicht berechnen lässt, gilt das als nicht erfüllt.
-guide-undefined-not-asked = Wo sich die Zahl nicht berechnen lässt, wird das nicht verlangt.
+guide-undefined-met = Lässt sich die Zahl nicht berechnen, gilt die Anforderung als erfüllt.
+guide-undefined-not-met = Lässt sich die Zahl nicht berechnen, gilt die Anforderung als nicht erfüllt.
+guide-undefined-not-asked = Lässt sich die Zahl nicht berechnen, entfällt die Anforderung.
 guide-measured-by = Gemessen an { $name }.
-guide-asked-condition = Verlangt: { $condition }.
+guide-asked-condition = Gefordert: { $condition }.
 guide-asked-duty = Die Pflicht: { $name }.
 guide-one-slot = Jede Person zählt nur in einer Zeile.
 guide-any-slot = Eine Person darf in mehreren Zeilen zählen.
 guide-slot-who = Wer zählt: { $who }.
 guide-including = Muss darunter sein: { $names }.
-guide-path-when = Gilt, wo das zutrifft: { $condition }.
+guide-path-when = Gilt, wenn Folgendes zutrifft: { $condition }.
 guide-path-else = Gilt in allen anderen Fällen.
 guide-people-all = am Stichtag beschäftigte Personen
 guide-people-where = am Stichtag beschäftigte Personen, für die gilt: { $condition }
@@ -518,7 +529,7 @@ guide-between = noch nicht festgelegt, zwischen { $lower } und { $upper }; bis d
 guide-see-table = siehe Tabelle { $table }
 guide-see-table-by = nach { $names }, siehe Tabelle { $table }
 guide-measures = Wie gemessen wird
-guide-measures-about = Zuerst, was Anforderungen messen, dann, woraus diese Zahlen entstehen.
+guide-measures-about = Zuerst die Kennzahlen der Anforderungen, dann ihre Bestandteile.
 guide-how = wie es berechnet wird
 guide-number-of = Anzahl: { $what }
 guide-of-records = { $what } ({ $records })
@@ -529,15 +540,15 @@ guide-max = größter Wert: { $what }
 guide-average = Durchschnitt: { $what }
 guide-median = Median: { $what }
 guide-latest = letzter Wert: { $what }
-guide-only-where = { $what }, nur wo gilt: { $condition }
+guide-only-where = { $what }, nur wenn gilt: { $condition }
 guide-kept-per = { $what }, getrennt nach { $name }
 guide-over-each = { $what }, über alle Werte von { $name }
 guide-is = { $left } ist { $right }
 guide-is-not = { $left } ist nicht { $right }
-guide-before = { $left } liegt vor { $right }
-guide-not-after = { $left } liegt nicht nach { $right }
-guide-after = { $left } liegt nach { $right }
-guide-not-before = { $left } liegt nicht vor { $right }
+guide-before = { $left } liegt vor dem { $right }
+guide-not-after = { $left } liegt nicht nach dem { $right }
+guide-after = { $left } liegt nach dem { $right }
+guide-not-before = { $left } liegt nicht vor dem { $right }
 guide-begins = { $left } beginnt mit { $right }
 guide-ends = { $left } endet mit { $right }
 guide-contains = { $left } enthält { $right }
@@ -561,10 +572,14 @@ guide-first-day = Datum
 guide-last-day = letzter Tag
 guide-today = Stichtag
 guide-target-named = Ziel des Partners { $name }
-guide-case = wo { $condition }: { $value }
+guide-case = { $value }, wenn gilt: { $condition }
+guide-case-before = { $value }, wenn der Stichtag vor dem { $date } liegt
+guide-case-not-after = { $value }, wenn der Stichtag nicht nach dem { $date } liegt
+guide-case-after = { $value }, wenn der Stichtag nach dem { $date } liegt
+guide-case-not-before = { $value }, wenn der Stichtag nicht vor dem { $date } liegt
 guide-otherwise = sonst { $value }
-guide-least = das Kleinste von { $names }
-guide-greatest = das Größte von { $names }
+guide-least = der kleinste Wert von { $names }
+guide-greatest = der größte Wert von { $names }
 guide-coalesce = { $first } (oder { $second }, wo es keinen Wert gibt)
 guide-round = { $value }, gerundet
 guide-rounded-down = { $value }, abgerundet
@@ -624,8 +639,8 @@ guide-who = wer
 guide-days-from-next = Tage zählen ab dem nächsten Tag, der letzte eingeschlossen: { $length } ab { $date } enden am { $last }.
 guide-days-from-same = Tage zählen ab dem Tag selbst, der letzte eingeschlossen: { $length } ab { $date } enden am { $last }.
 guide-proof = Nachweis: { $text }.
-guide-if-missed = Wenn sie versäumt wird: { $text }.
-guide-open-is-missing = Sie gilt als offen, bis sie erledigt ist, auch vor der Frist.
+guide-if-missed = Bei Versäumnis: { $text }.
+guide-open-is-missing = Bis zur Erledigung gilt die Pflicht als nicht erfüllt, auch vor Ablauf der Frist.
 guide-once = einmal
 guide-before-each = vor jedem Treffen { $name }
 guide-after-start = { $length } nach Beginn
@@ -636,7 +651,7 @@ guide-before-start = { $length } vor Beginn
 guide-before-end = { $length } vor dem Ende
 guide-before-joining = { $length } vor dem Beitritt
 guide-before-meeting = { $length } vor dem Treffen
-guide-or-later = { $due }, oder gerechnet ab: { $name }, wenn das später ist
+guide-or-later = { $due } oder, falls später, ab: { $name }
 guide-everybody = jeder Partner
 guide-benefits = Was jede Stufe bringt
 guide-by-group = nach Produktgruppe
@@ -647,36 +662,36 @@ guide-kind-growth-rebate = Wachstumsbonus
 guide-kind-spiff = Verkaufsprämie (SPIFF)
 guide-kind-discount = Rabatt
 guide-kind-deal-bonus = Abschlussprämie
-guide-kind-fund-accrual = Geld für einen Fonds
+guide-kind-fund-accrual = Zuführung zu einem Fonds
 guide-kind-commission = Provision
 guide-settled-each-sale = { $kind }, für jeden Verkauf einzeln abgerechnet.
-guide-settled-each = { $kind }, abgerechnet { $each }.
-guide-base = Berechnet auf: { $what } ({ $records }).
-guide-pays-on = Bezahlt nur, wo gilt: { $condition }.
+guide-settled-each = { $kind }, abgerechnet für { $each }.
+guide-base = Berechnungsgrundlage: { $what } ({ $records }).
+guide-pays-on = Gezahlt wird nur, wenn gilt: { $condition }.
 guide-counts = Was zählt: { $what }.
-guide-counts-on = Gezählt nur, wo gilt: { $condition }.
+guide-counts-on = Gezählt wird nur, wenn gilt: { $condition }.
 guide-base-cap = Höchstens { $amount } { $per } werden berücksichtigt.
 guide-target = Das Ziel: { $what }.
-guide-no-target = Ohne Ziel wird nichts verdient.
+guide-no-target = Ohne Ziel gibt es keine Vergütung.
 guide-baseline = Wachstum wird gemessen ab: { $what }.
-guide-growth-everything = Der Wachstumssatz wird auf alles gezahlt.
-guide-growth-above = Der Wachstumssatz wird auf das gezahlt, was über dem Ausgangswert liegt.
-guide-growth-between = Der Wachstumssatz wird auf das gezahlt, was zwischen den Zielen liegt.
-guide-mode-whole = Der erreichte Satz gilt für alles.
-guide-mode-marginal = Jede Staffel zahlt ihren Satz auf ihren Teil.
-guide-mode-rolling = Untere Staffeln zahlen bis zu ihrem Ende; die erreichte zahlt ihren Satz auf alles.
-guide-mode-total = Jede erreichte Staffel zahlt auf alles.
+guide-growth-everything = Der Wachstumssatz gilt für den gesamten Betrag.
+guide-growth-above = Der Wachstumssatz gilt für den Teil über dem Ausgangswert.
+guide-growth-between = Der Wachstumssatz gilt für den Teil zwischen den Zielen.
+guide-mode-whole = Der erreichte Satz gilt für den gesamten Betrag.
+guide-mode-marginal = Der Satz jeder Staffel gilt nur für den Teil, der in sie fällt.
+guide-mode-rolling = Die Sätze der unteren Staffeln gelten bis zu deren Ende; der Satz der erreichten gilt für den gesamten Betrag.
+guide-mode-total = Der Satz jeder erreichten Staffel gilt für den gesamten Betrag.
 guide-mode-amount = Beim Erreichen einer Staffel wird ein fester Betrag gezahlt.
 guide-mode-linear = Zwischen zwei Staffeln wächst der Satz gleichmäßig.
-guide-mode-block-up = Es wird je { $number } gezahlt, angefangen oder voll.
-guide-mode-block-down = Es wird für je volle { $number } gezahlt.
-guide-gate-hold = Bis dahin wartet das Geld.
+guide-mode-block-up = Gezahlt wird je angefangene { $number }.
+guide-mode-block-down = Gezahlt wird je volle { $number }.
+guide-gate-hold = Bis dahin wird die Zahlung zurückgehalten.
 guide-gate-forfeit = Sonst wird nichts gezahlt.
 guide-gate-reduce = Sonst wird weniger gezahlt.
 guide-cap = Höchstens { $amount } { $per }.
 guide-floor = Mindestens { $amount } { $per }, garantiert.
 guide-cap-group = { $name }: { $limit }
-guide-minimum = Weniger als { $amount } wird { $below }.
+guide-minimum = Ein Betrag unter { $amount } wird { $below }.
 guide-below-carried = vorgetragen
 guide-below-forfeited = nicht gezahlt
 guide-below-rebate = als Bonus gezahlt
@@ -695,10 +710,10 @@ guide-per-half = pro Halbjahr
 guide-per-programme-year = pro Programmjahr
 guide-per-calendar-year = pro Kalenderjahr
 guide-per-anniversary-year = pro Partnerjahr
-guide-stacking-highest = Von mehreren, die passen, wird nur die höchste gezahlt.
-guide-stacking-sequential = Sie wird auf das berechnet, was nach den vorherigen bleibt.
-guide-may-go-negative = Rückgaben können sie negativ machen.
-guide-never-negative = Rückgaben machen sie nie negativ.
+guide-stacking-highest = Treffen mehrere zu, wird nur die höchste gezahlt.
+guide-stacking-sequential = Berechnet wird auf das, was nach den vorherigen bleibt.
+guide-may-go-negative = Durch Retouren kann die Vergütung negativ werden.
+guide-never-negative = Durch Retouren wird die Vergütung nie negativ.
 guide-paid = Gezahlt an { $payee }.
 guide-paid-how = Gezahlt an { $payee } { $how }.
 guide-payee-partner = den Partner
@@ -714,44 +729,53 @@ guide-late-days = Verspätete Daten werden noch { $length } nach dem Zeitraum an
 guide-late-current = Spätere Daten zählen im Zeitraum, in dem sie eintreffen.
 guide-late-original = Spätere Daten zählen im Zeitraum, zu dem sie gehören.
 guide-late-ignored = Spätere Daten zählen nicht mehr.
-guide-split = Das Verdiente wird geteilt: { $names }.
+guide-split = Die Vergütung wird aufgeteilt: { $names }.
 guide-split-part = { $share } { $name }
 guide-split-rebate = ausgezahlt
 guide-by-month = bis zum Ende von Monat { $number }
 guide-nothing-beyond = Ab { $figure } wird nichts mehr gezahlt.
 guide-rate = Satz
 guide-per-piece = { $amount } pro Stück
-guide-reached-target = Vom Ziel
-guide-reached-value = Betrag, der zählt
+guide-reached-target = Zielerreichung
+guide-reached-value = Anrechenbarer Betrag
 guide-reached-quantity = Stück
 guide-reached-growth = Wachstum
 guide-band = { $from } bis unter { $to }
 guide-band-open = ab { $from }
+guide-band-below = unter { $to }
 guide-enrolled-by = Angemeldet
 guide-enrolled-as = Zählt als
 guide-funds = Marketingfonds
-guide-fund-rate = In den Fonds fließen { $rate } von: { $what }.
-guide-fund-accrues = Das Geld wächst mit dem Geschäft.
-guide-fund-granted = Das Geld wird auf Antrag bewilligt.
-guide-fund-from = Es kommt aus: { $text }.
+guide-fund-rate = Der Fonds erhält { $rate } der Bemessungsgrundlage ({ $what }).
+guide-fund-accrues = Das Guthaben wächst mit dem Umsatz.
+guide-fund-granted = Die Mittel werden auf Antrag bewilligt.
+guide-fund-from = Die Mittel stammen aus: { $text }.
 guide-fund-words = { $level }: { $text }.
-guide-fund-earned = Es wird verdient: { $each }.
-guide-claim-from = Ansprüche: frühestens { $length } nach Beginn der Verwendung.
-guide-claim-until = Ansprüche: spätestens { $length } nach Ende der Verwendung.
-guide-claim-from-until = Ansprüche: frühestens { $length } nach Beginn und spätestens { $last } nach Ende der Verwendung.
-guide-unused-carried = Was nicht verwendet wird, wird übertragen.
-guide-unused-forfeited = Was nicht verwendet wird, verfällt.
+guide-fund-earned = { $period ->
+    [week] Angespart wird wöchentlich.
+    [month] Angespart wird monatlich.
+    [quarter] Angespart wird quartalsweise.
+    [half] Angespart wird halbjährlich.
+    [programme-year] Angespart wird je Programmjahr.
+    [calendar-year] Angespart wird je Kalenderjahr.
+   *[anniversary-year] Angespart wird je Partnerjahr.
+}
+guide-claim-from = Ansprüche können frühestens { $length } nach Beginn des Verwendungszeitraums geltend gemacht werden.
+guide-claim-until = Ansprüche müssen spätestens { $length } nach Ende des Verwendungszeitraums geltend gemacht werden.
+guide-claim-from-until = Ansprüche können frühestens { $length } nach Beginn und müssen spätestens { $last } nach Ende des Verwendungszeitraums geltend gemacht werden.
+guide-unused-carried = Nicht verwendete Mittel werden übertragen.
+guide-unused-forfeited = Nicht verwendete Mittel verfallen.
 guide-participation = Der Fonds zahlt { $share } der Kosten.
 guide-proof-kept = Nachweise werden { $length } aufbewahrt.
 guide-review-days = Ansprüche werden innerhalb von { $number } Arbeitstagen geprüft.
 guide-dispute-days = Einsprüche werden innerhalb von { $number } Arbeitstagen beantwortet.
 guide-payment-days = Die Zahlung folgt innerhalb von { $number } Arbeitstagen.
-guide-earned = Verdient
+guide-earned = Angespart
 guide-used = Verwendet
 guide-claimed = Beansprucht
 guide-deals = Projektregistrierung
 guide-deal-minimum = Größe des Geschäfts: { $bound }.
-guide-deal-or = Statt dessen genügt: { $condition }.
+guide-deal-or = Stattdessen genügt: { $condition }.
 guide-deal-which = Nur Geschäfte, für die gilt: { $condition }.
 guide-deal-new-customers = Nur für neue Kunden.
 guide-deal-one-per = Kann nur einmal registriert werden je: { $names }.
@@ -760,26 +784,26 @@ guide-deal-limit = Höchstens { $amount }.
 guide-deal-answer = Die Antwort kommt innerhalb von { $number } Stunden.
 guide-deal-protected = Ein Geschäft ist { $length } geschützt.
 guide-deal-extended = Der Schutz kann verlängert werden.
-guide-deal-extended-by = Der Schutz kann verlängert werden (um { $length }).
+guide-deal-extended-by = Der Schutz kann um { $length } verlängert werden.
 guide-deal-times = { $count ->
     [one] Das ist einmal möglich.
    *[other] Das ist { $number }-mal möglich.
 }
-guide-deal-before-expiry = Das muss vor seinem Ende beantragt werden.
-guide-deal-inactive = Der Schutz kann entzogen werden, wenn so lange nichts geschieht: { $length }.
-guide-deal-benefit = Sie eröffnet die Leistung { $name }.
+guide-deal-before-expiry = Die Verlängerung muss vor Ablauf des Schutzes beantragt werden.
+guide-deal-inactive = Der Schutz kann entzogen werden, wenn { $length } lang nichts geschieht.
+guide-deal-benefit = Die Registrierung eröffnet die Leistung { $name }.
 guide-deal-on-whole = Sie gilt für das ganze Geschäft.
 guide-deal-on-line = Sie gilt nur für die registrierte Position.
 guide-deal-upfront = Sie wird vorab gegeben, mit dem Preis.
 guide-deal-back-end = Sie wird nachträglich gezahlt.
-guide-deal-choice = Vorab oder nachträglich, wie der Partner wählt.
+guide-deal-choice = Vorab oder nachträglich, nach Wahl des Partners.
 guide-nfr = Produkte nicht zum Wiederverkauf
 guide-nfr-discount = Rabatt: { $amount }.
 guide-nfr-purposes = Für: { $names }.
 guide-nfr-amount = Höchstens { $amount }.
 guide-nfr-units = Stück: höchstens { $amount }.
-guide-nfr-refused = Mehr wird abgelehnt.
-guide-nfr-normal = Mehr gibt es zum normalen Preis.
+guide-nfr-refused = Darüber hinaus wird abgelehnt.
+guide-nfr-normal = Darüber hinaus gilt der normale Preis.
 guide-leads = Leads
 guide-lead-routes = Wer einen Lead bekommt, entscheiden in dieser Reihenfolge: { $names }.
 guide-lead-priority = Zuerst: { $text }.
@@ -800,10 +824,10 @@ guide-group = Produktgruppe
 guide-products = Was dazugehört
 guide-record-types = Was erfasst wird
 guide-record-types-about = Neben dem, was jedes Programm erfasst, stützt sich dieses auf Folgendes.
-guide-record = Aufzeichnung
+guide-record = Datensatz
 guide-record-dated = Datiert
 guide-record-columns = Was darin steht
-guide-record-more = wie sonst auch
+guide-record-more = wie üblich
 guide-record-event = auf einen Tag
 guide-record-span = von einem Tag bis zu einem Tag
 guide-type-text = Text
@@ -841,20 +865,20 @@ guide-end-of-each = { $period ->
    *[anniversary-year] am Ende jedes Partnerjahrs
 }
 guide-fund-used = { $period ->
-    [week] Es wird in derselben Woche verwendet.
-    [month] Es wird in demselben Monat verwendet.
-    [quarter] Es wird in demselben Quartal verwendet.
-    [half] Es wird in demselben Halbjahr verwendet.
-    [programme-year] Es wird in demselben Programmjahr verwendet.
-    [calendar-year] Es wird in demselben Kalenderjahr verwendet.
-   *[anniversary-year] Es wird in demselben Partnerjahr verwendet.
+    [week] Die Mittel werden in derselben Woche verwendet.
+    [month] Die Mittel werden im selben Monat verwendet.
+    [quarter] Die Mittel werden im selben Quartal verwendet.
+    [half] Die Mittel werden im selben Halbjahr verwendet.
+    [programme-year] Die Mittel werden im selben Programmjahr verwendet.
+    [calendar-year] Die Mittel werden im selben Kalenderjahr verwendet.
+   *[anniversary-year] Die Mittel werden im selben Partnerjahr verwendet.
 }
 guide-fund-used-next = { $period ->
-    [week] Es wird in der Woche danach verwendet.
-    [month] Es wird im Monat danach verwendet.
-    [quarter] Es wird im Quartal danach verwendet.
-    [half] Es wird im Halbjahr danach verwendet.
-    [programme-year] Es wird im Programmjahr danach verwendet.
-    [calendar-year] Es wird im Kalenderjahr danach verwendet.
-   *[anniversary-year] Es wird im Partnerjahr danach verwendet.
+    [week] Die Mittel werden in der Woche danach verwendet.
+    [month] Die Mittel werden im Monat danach verwendet.
+    [quarter] Die Mittel werden im Quartal danach verwendet.
+    [half] Die Mittel werden im Halbjahr danach verwendet.
+    [programme-year] Die Mittel werden im Programmjahr danach verwendet.
+    [calendar-year] Die Mittel werden im Kalenderjahr danach verwendet.
+   *[anniversary-year] Die Mittel werden im Partnerjahr danach verwendet.
 }

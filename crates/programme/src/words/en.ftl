@@ -135,6 +135,7 @@ step-slot = { $count ->
    *[other] { $number } more people for { $slot }
 }
 step-slot-not = { $step }, { $names } (already counted elsewhere)
+step-people-not = { $step }, { $names }
 step-not = not { $name }
 step-undefined = { $measure } cannot be worked out yet
 step-duty-open = { $duty }, due { $date }
@@ -177,6 +178,8 @@ row-any-day-not-met = { $requirement }: met on no day ({ $window })
 row-each-period = { $requirement }: met at the end of { $held } of { $asked } periods, all needed ({ $window })
 row-today = on the day: { $row }
 row-gate = nothing else counts until this is met
+row-asked-from = what is asked comes from
+row-asked-table = table “{ $table }”
 row-counting = counting: { $names }
 row-nobody = nobody counts yet
 row-note = note: { $text }
@@ -261,6 +264,7 @@ cause-purchased = paid for while qualified
 cause-purchase-ended = the paid time is over
 cause-new-version = new version of the programme
 cause-left = left the programme
+cause-beneath = by the rules alone, beneath what was set by hand: { $cause }
 cause-with-reason = { $cause }: { $why }
 proposal-rise = waits for a decision since { $date }: rise to { $level }
 proposal-fall = waits for a decision since { $date }: fall to { $level }
@@ -425,7 +429,14 @@ guide-value-from-until = { $value } from { $date } to { $last }
 guide-quoted = “{ $text }”
 guide-or = { $rest } or { $last }
 guide-needs = Must be in order: { $names }.
-guide-audience-levels = For { $ladder }: { $names }.
+guide-audience-levels = { $count ->
+    [one] For level { $names }.
+   *[other] For levels { $names }.
+}
+guide-audience-levels-of = { $count ->
+    [one] For level { $names } ({ $ladder }).
+   *[other] For levels { $names } ({ $ladder }).
+}
 guide-audience-where = Only for partners to whom this applies: { $condition }.
 guide-levels = Levels and how they are decided
 guide-level-by-invitation = { $level } (by invitation)
@@ -563,6 +574,10 @@ guide-last-day = last day
 guide-today = the day asked about
 guide-target-named = the partner's target { $name }
 guide-case = where { $condition }: { $value }
+guide-case-before = where the day asked about is before { $date }: { $value }
+guide-case-not-after = where the day asked about is not after { $date }: { $value }
+guide-case-after = where the day asked about is after { $date }: { $value }
+guide-case-not-before = where the day asked about is not before { $date }: { $value }
 guide-otherwise = otherwise { $value }
 guide-least = the smallest of { $names }
 guide-greatest = the greatest of { $names }
@@ -728,6 +743,7 @@ guide-reached-quantity = Pieces
 guide-reached-growth = Growth
 guide-band = { $from } to less than { $to }
 guide-band-open = { $from } and more
+guide-band-below = below { $to }
 guide-enrolled-by = Enrolled
 guide-enrolled-as = Counts as
 guide-funds = Marketing funds
@@ -736,7 +752,15 @@ guide-fund-accrues = The money builds up with the business.
 guide-fund-granted = The money is granted on request.
 guide-fund-from = It comes from: { $text }.
 guide-fund-words = { $level }: { $text }.
-guide-fund-earned = It is earned { $each }.
+guide-fund-earned = { $period ->
+    [week] It is earned each week.
+    [month] It is earned each month.
+    [quarter] It is earned each quarter.
+    [half] It is earned each half-year.
+    [programme-year] It is earned each programme year.
+    [calendar-year] It is earned each calendar year.
+   *[anniversary-year] It is earned each anniversary year.
+}
 guide-claim-from = Claims can be made from { $length } after the time of use begins.
 guide-claim-until = Claims must be made within { $length } after the time of use ends.
 guide-claim-from-until = Claims can be made from { $length } after the time of use begins to { $last } after it ends.

@@ -43,7 +43,7 @@ impl Story<'_, '_, '_> {
 
     fn held(&self) -> String {
         let ladder = self.teller.text(&self.ladder().title);
-        let last = self.standing.history.last();
+        let last = self.standing.history.iter().rev().find(|change| change.is_seen());
         let Some(held) = self.standing.held else {
             return match last {
                 None => self.teller.say("ladder-none", &[("ladder", ladder)]),
@@ -58,7 +58,7 @@ impl Story<'_, '_, '_> {
             return self.teller.say("ladder-held-plain", &[("ladder", ladder), ("level", level)]);
         };
         let date = self.teller.date(since);
-        match self.standing.history.iter().rev().find(|change| change.date == since) {
+        match self.standing.history.iter().rev().find(|change| change.is_seen() && change.date == since) {
             None => self.teller.say("ladder-held", &[("ladder", ladder), ("level", level), ("date", &date)]),
             Some(change) => {
                 self.teller.say("ladder-held-why", &[("ladder", ladder), ("level", level), ("date", &date), ("cause", &self.cause(change))])

@@ -64,7 +64,11 @@ impl Teller {
     fn people_step(&self, bound: Bound, amount: Decimal, measure: &str, not: &[String]) -> String {
         let count = usize::try_from(amount.ceil()).unwrap_or_default();
         let id = if bound == Bound::MoreThan { "step-people-over" } else { "step-people" };
-        self.but_not(self.say_number(id, count, &[("measure", measure)]), not)
+        let step = self.say_number(id, count, &[("measure", measure)]);
+        match self.but_not(not) {
+            names if names.is_empty() => step,
+            names => self.say("step-people-not", &[("step", &step), ("names", &names)]),
+        }
     }
 
     fn slot_step(&self, question: &Question<'_>, requirement: usize, (slot, missing, elsewhere): &(usize, usize, Vec<String>)) -> String {
@@ -72,17 +76,16 @@ impl Teller {
             return String::new();
         };
         let step = self.say_number("step-slot", *missing, &[("slot", slots.get(*slot).map_or("", |slot| self.text(&slot.title)))]);
-        if elsewhere.is_empty() {
+        if elsewhere.is_empty() || elsewhere.len() > NAMED {
             return step;
         }
-        self.say("step-slot-not", &[("step", &step), ("names", &self.but_not(String::new(), elsewhere))])
+        self.say("step-slot-not", &[("step", &step), ("names", &self.but_not(elsewhere))])
     }
 
-    /// Adds those who count already, since another one is needed.
-    fn but_not(&self, step: String, names: &[String]) -> String {
+    /// Those who count already, since another one is needed; too many are not named.
+    fn but_not(&self, names: &[String]) -> String {
         let named = if names.len() > NAMED { &[] } else { names };
-        let not = named.iter().map(|name| self.say("step-not", &[("name", name)]));
-        std::iter::once(step).filter(|step| !step.is_empty()).chain(not).collect::<Vec<_>>().join(", ")
+        named.iter().map(|name| self.say("step-not", &[("name", name)])).collect::<Vec<_>>().join(", ")
     }
 
     fn duty_step(&self, question: &Question<'_>, requirement: usize, duty: &str) -> String {

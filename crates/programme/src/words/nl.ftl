@@ -117,10 +117,10 @@ window-with-days = { $window } ({ $days })
 
 ## Wat ontbreekt
 
-step-more = { $measure }: nog { $amount }
-step-over = { $measure }: nog meer dan { $amount }
-step-less = { $measure }: { $amount } minder
-step-under = { $measure }: meer dan { $amount } minder
+step-more = { $measure }: nog { $amount } nodig
+step-over = { $measure }: nog meer dan { $amount } nodig
+step-less = { $measure }: { $amount } te veel
+step-under = { $measure }: meer dan { $amount } te veel
 step-people = { $count ->
     [one] { $measure }: nog { $number } persoon
    *[other] { $measure }: nog { $number } personen
@@ -133,8 +133,9 @@ step-slot = { $count ->
     [one] { $slot }: nog { $number } persoon
    *[other] { $slot }: nog { $number } personen
 }
-step-slot-not = { $step }, { $names } (telt al elders mee)
-step-not = niet { $name }
+step-slot-not = { $step } (naast { $names }, telt al elders mee)
+step-people-not = { $step } (naast { $names })
+step-not = { $name }
 step-undefined = { $measure } is nog niet te bepalen
 step-duty-open = { $duty }, uiterlijk { $date }
 step-duty-overdue = { $duty }, te laat sinds { $date }
@@ -145,7 +146,7 @@ advice-provisional = { $requirement }: geldt als voldaan tot het cijfer vaststaa
 advice-not-asked = { $requirement }: niet vereist
 advice-not-met = { $requirement }: niet aan de vereiste voldaan
 
-## Rijen van de vereisten
+## Regels van de vereisten
 
 bound-at-least = minimaal { $figure }
 bound-more-than = meer dan { $figure }
@@ -166,7 +167,7 @@ row-people = { $requirement }: { $filled } van { $need } personen
 row-slot = { $slot }: { $filled } van { $need }
 row-slot-people = { $slot }: { $filled } van { $need }, { $names }
 row-elsewhere = komt in aanmerking, telt al elders mee: { $names }
-row-parts = { $requirement }: { $holding } voldaan, { $needed } nodig
+row-parts = { $requirement }: aan { $holding } voldaan, { $needed } nodig
 row-including = moet daarbij zijn: { $names }
 row-chosen = { $requirement }: { $chosen } is van toepassing
 row-only-if = { $requirement }: voor deze partner niet vereist
@@ -175,7 +176,9 @@ row-any-day-met = { $requirement }: op minstens één dag voldaan ({ $window })
 row-any-day-not-met = { $requirement }: op geen enkele dag voldaan ({ $window })
 row-each-period = { $requirement }: aan het eind van { $held } van { $asked } perioden voldaan, alle nodig ({ $window })
 row-today = op de peildatum: { $row }
-row-gate = zolang hieraan niet is voldaan, telt al het andere niet
+row-gate = zolang hieraan niet is voldaan, telt niets anders
+row-asked-from = de vereiste waarde volgt uit
+row-asked-table = tabel “{ $table }”
 row-counting = meegeteld: { $names }
 row-nobody = nog niemand telt mee
 row-note = toelichting: { $text }
@@ -191,8 +194,8 @@ records-count = { $count ->
    *[other] { $number } registraties tellen mee
 }
 records-shown = { $count ->
-    [one] { $number } registratie telt mee, waarvan getoond: { $shown }
-   *[other] { $number } registraties tellen mee, waarvan getoond: { $shown }
+    [one] { $number } registratie telt mee, waarvan { $shown } getoond
+   *[other] { $number } registraties tellen mee, waarvan { $shown } getoond
 }
 records-row = { $place }, { $date }
 records-row-value = { $place }, { $date }: { $value }
@@ -208,7 +211,7 @@ ladder-held-plain = { $ladder }: { $level }
 ladder-none = { $ladder }: geen niveau
 ladder-none-why = { $ladder }: geen niveau sinds { $date } ({ $cause })
 ladder-kept = blijft tot en met { $date } behouden, ongeacht de cijfers
-ladder-grace = respijt tot en met { $date }: daarna vervalt het niveau, tenzij weer aan de vereisten is voldaan
+ladder-grace = respijttijd tot en met { $date }: daarna vervalt het niveau, tenzij weer aan de vereisten is voldaan
 ladder-coming = besloten: { $level } vanaf { $date }
 ladder-coming-none = besloten: geen niveau vanaf { $date }
 ladder-choice = de partner kan tot en met { $date } kiezen: { $levels }
@@ -222,7 +225,7 @@ ladder-by-key = { $column ->
 }
 ladder-key = { $key }: { $level }
 ladder-key-none = { $key }: geen niveau
-ladder-key-shown = de rijen hieronder gelden voor { $key }
+ladder-key-shown = de regels hieronder gelden voor { $key }
 history-heading = verloop
 history-change = { $date }: van { $from } naar { $to } ({ $cause })
 history-first = { $date }: { $to } ({ $cause })
@@ -231,14 +234,14 @@ history-none = { $date }: geen niveau ({ $cause })
 level-qualified = { $level }: gekwalificeerd
 level-not-qualified = { $level }: niet gekwalificeerd
 level-rows-missing = { $count ->
-    [one] { $level }: niet gekwalificeerd, { $number } vereiste ontbreekt
-   *[other] { $level }: niet gekwalificeerd, { $number } vereisten ontbreken
+    [one] { $level }: niet gekwalificeerd, aan { $number } vereiste niet voldaan
+   *[other] { $level }: niet gekwalificeerd, aan { $number } vereisten niet voldaan
 }
 level-invitation-missing = { $level }: niet gekwalificeerd, de uitnodiging ontbreekt
 level-by-invitation = vereist ook een uitnodiging
 level-nothing-asked = { $level }: gekwalificeerd, niets vereist
 level-any-day = één gekwalificeerde dag is genoeg ({ $window })
-risk-secured = zeker: aan de vereisten voor { $level } is voldaan
+risk-secured = veilig: aan de vereisten voor { $level } is voldaan
 risk-on-course = op koers: in het tempo van de lopende periode wordt aan de vereisten voor { $level } voldaan
 risk-at-risk = in gevaar: aan de vereisten voor { $level } is niet voldaan
 cause-launch = start van het programma
@@ -247,7 +250,7 @@ cause-transition = overgenomen van de vroegere status
 cause-transition-ended = de vroegere status beschermt niet langer
 cause-review = beoordeling per { $date }
 cause-at-once = op basis van de cijfers van de dag
-cause-grace-ended = de respijtperiode is voorbij
+cause-grace-ended = de respijttijd is voorbij
 cause-elected = door de partner gekozen
 cause-silent = de partner heeft niet gekozen
 cause-approved = goedgekeurd
@@ -260,25 +263,26 @@ cause-purchased = betaald terwijl aan de vereisten was voldaan
 cause-purchase-ended = de betaalde periode is voorbij
 cause-new-version = nieuwe versie van het programma
 cause-left = heeft het programma verlaten
+cause-beneath = alleen volgens de regels, onder het handmatig vastgestelde niveau: { $cause }
 cause-with-reason = { $cause }: { $why }
-proposal-rise = wacht sinds { $date } op een besluit: stijging naar { $level }
-proposal-fall = wacht sinds { $date } op een besluit: daling naar { $level }
+proposal-rise = wacht sinds { $date } op een besluit: verhoging naar { $level }
+proposal-fall = wacht sinds { $date } op een besluit: verlaging naar { $level }
 proposal-fall-out = wacht sinds { $date } op een besluit: verlies van het niveau
 proposal-election = wacht sinds { $date } op controle: keuze voor { $level }
-proposal-sanction = wacht sinds { $date } op een besluit: { $sanction }, daling naar { $level }
+proposal-sanction = wacht sinds { $date } op een besluit: { $sanction }, verlaging naar { $level }
 proposal-sanction-out = wacht sinds { $date } op een besluit: { $sanction }, verlies van het niveau
 proposal-benefits = wacht sinds { $date } op een besluit: { $sanction }, verlies van voordelen
 
 ## Verplichtingen en voordelen
 
 duty-heading = verplichtingen
-duty-done = { $duty }: gedaan op { $date }
-duty-open = { $duty }: uiterlijk { $date }, tot dan in orde
-duty-open-missing = { $duty }: uiterlijk { $date }, geldt als niet voldaan zolang het niet gedaan is
+duty-done = { $duty }: afgerond op { $date }
+duty-open = { $duty }: uiterlijk { $date }, tot die tijd in orde
+duty-open-missing = { $duty }: uiterlijk { $date }, geldt tot de afronding als niet voldaan
 duty-overdue = { $duty }: te laat sinds { $date }
-duty-not-owed = { $duty }: niet verschuldigd
+duty-not-owed = { $duty }: niet van toepassing
 duty-proof = bewijs: { $text }
-duty-if-missed = bij verzuim: { $text }
+duty-if-missed = bij niet-nakoming: { $text }
 benefit-heading = voordelen
 benefit-given = { $benefit }: ja
 benefit-value = { $benefit }: { $value }
@@ -304,7 +308,7 @@ word-next = volgend niveau
 word-gap = wat ontbreekt
 word-cheapest-way = kortste weg omhoog
 word-risk = risico
-word-secured = zeker
+word-secured = veilig
 word-on-course = op koers
 word-at-risk = in gevaar
 word-none = geen
@@ -322,10 +326,10 @@ word-not-asked = niet vereist
 word-provisional = voorlopig
 word-duty = verplichting
 word-due = uiterlijk
-word-done = gedaan
+word-done = afgerond
 word-open = open
 word-overdue = te laat
-word-not-owed = niet verschuldigd
+word-not-owed = niet van toepassing
 word-benefit = voordeel
 word-withheld = opgeschort
 word-as-of = stand op
@@ -346,12 +350,12 @@ counted-partners = { $count ->
    *[other] { $number } partners
 }
 counted-rise = { $count ->
-    [one] { $number } partner stijgt
-   *[other] { $number } partners stijgen
+    [one] { $number } partner gaat omhoog
+   *[other] { $number } partners gaan omhoog
 }
 counted-fall = { $count ->
-    [one] { $number } partner daalt
-   *[other] { $number } partners dalen
+    [one] { $number } partner gaat omlaag
+   *[other] { $number } partners gaan omlaag
 }
 counted-enter = { $count ->
     [one] { $number } partner krijgt een niveau
@@ -423,102 +427,109 @@ guide-value-until = { $value } tot en met { $date }
 guide-value-from-until = { $value } van { $date } tot en met { $last }
 guide-quoted = “{ $text }”
 guide-or = { $rest } of { $last }
-guide-needs = Moet in orde zijn: { $names }.
-guide-audience-levels = Voor { $ladder }: { $names }.
-guide-audience-where = Alleen voor partners voor wie dit geldt: { $condition }.
+guide-needs = Voorwaarde: { $names }.
+guide-audience-levels = { $count ->
+    [one] Voor niveau { $names }.
+   *[other] Voor de niveaus { $names }.
+}
+guide-audience-levels-of = { $count ->
+    [one] Voor niveau { $names } ({ $ladder }).
+   *[other] Voor de niveaus { $names } ({ $ladder }).
+}
+guide-audience-where = Alleen voor partners voor wie het volgende geldt: { $condition }.
 guide-levels = Niveaus en hoe ze worden bepaald
 guide-level-by-invitation = { $level } (op uitnodiging)
 guide-one-level = Er is één niveau: { $level }.
 guide-levels-are = De niveaus, van laag naar hoog: { $names }.
-guide-decided-rules = Het niveau volgt uit de eisen.
-guide-decided-partner = De partner kiest: elk niveau waarvan hij de eisen haalt, of een lager niveau.
-guide-decided-approval = Het niveau volgt uit de eisen; elke stijging wacht op goedkeuring.
-guide-decided-purchase = Het niveau wordt verkregen door de betaling { $name }, gedaan terwijl aan de eisen is voldaan. Het geldt dan { $length }, wat de cijfers ook zijn.
+guide-decided-rules = Het niveau volgt uit de vereisten.
+guide-decided-partner = De partner kiest een niveau waarvoor hij aan de vereisten voldoet, of een lager niveau.
+guide-decided-approval = Het niveau volgt uit de vereisten; elke verhoging moet worden goedgekeurd.
+guide-decided-purchase = Het niveau wordt verkregen door de betaling { $name }, gedaan terwijl aan de vereisten is voldaan. Het geldt dan { $length }, ongeacht de cijfers.
 guide-purchase-shared = Eén betaling is genoeg voor alles wat zo wordt verkregen.
 guide-election = De keuzeperiode begint { $start } en duurt { $length }.
 guide-silent-lowest = Een partner die niet kiest, komt op het laagste niveau.
-guide-silent-best = Een partner die niet kiest, komt op het hoogste niveau waarvan hij de eisen haalt.
-guide-silent-keep = Een partner die niet kiest, houdt zijn niveau zolang hij aan de eisen voldoet.
-guide-up-verified = Een hoger niveau geldt na controle, een lager vanzelf.
-guide-up-automatic = Het gekozen niveau geldt vanzelf.
-guide-launch-days = Bij de start van het programma heeft een partner { $length } om een ander niveau te vragen.
+guide-silent-best = Een partner die niet kiest, komt op het hoogste niveau waarvoor hij aan de vereisten voldoet.
+guide-silent-keep = Een partner die niet kiest, houdt zijn niveau zolang hij aan de vereisten voldoet.
+guide-up-verified = Een hoger niveau gaat na controle in, een lager automatisch.
+guide-up-automatic = Het gekozen niveau gaat automatisch in.
+guide-launch-days = Bij de start van het programma heeft een partner { $length } om een ander niveau aan te vragen.
 guide-entry-none = Een nieuwe partner begint zonder niveau.
-guide-entry-best = Een nieuwe partner begint op het hoogste niveau waarvan hij de eisen haalt.
+guide-entry-best = Een nieuwe partner begint op het hoogste niveau waarvoor hij aan de vereisten voldoet.
 guide-entry-level = Een nieuwe partner begint op { $level }.
 guide-launch-none = Bij de start van het programma heeft niemand een niveau.
-guide-launch-best = Bij de start van het programma komt elke partner op het hoogste niveau waarvan hij de eisen haalt.
+guide-launch-best = Bij de start van het programma komt elke partner op het hoogste niveau waarvoor hij aan de vereisten voldoet.
 guide-launch-level = Bij de start van het programma komt elke partner op { $level }.
-guide-rise-at-once = Een partner stijgt op de dag dat hij aan de eisen van een hoger niveau voldoet.
-guide-rise-never = Niemand stijgt door de cijfers.
-guide-rise-each = Stijgingen worden { $end } beoordeeld en gelden vanaf de volgende dag.
-guide-rise-each-later = Stijgingen worden { $end } beoordeeld en gelden { $length } later.
-guide-rise-proposal = Over elke stijging beslist een mens.
-guide-rise-not-before = Voor { $date } stijgt niemand.
-guide-fall-at-once = Een partner daalt op de dag dat hij niet meer aan de eisen voldoet.
-guide-fall-never = Niemand daalt door de cijfers.
-guide-fall-each = Dalingen worden { $end } beoordeeld en gelden vanaf de volgende dag.
-guide-fall-each-later = Dalingen worden { $end } beoordeeld en gelden { $length } later.
-guide-fall-grace = Er is een respijttijd van { $length }: een partner daalt alleen als hij daarna nog onder zijn niveau zit.
-guide-fall-proposal = Over elke daling beslist een mens.
-guide-fall-not-before = Voor { $date } daalt niemand.
-guide-qualifies = Aan de eisen moet zijn voldaan: { $when }.
+guide-rise-at-once = Een partner gaat omhoog op de dag dat hij aan de vereisten van een hoger niveau voldoet.
+guide-rise-never = Niemand gaat omhoog op basis van de cijfers.
+guide-rise-each = Verhogingen worden { $end } beoordeeld en gaan de volgende dag in.
+guide-rise-each-later = Verhogingen worden { $end } beoordeeld en gaan { $length } later in.
+guide-rise-proposal = Over elke verhoging beslist een medewerker.
+guide-rise-not-before = Vóór { $date } gaat niemand omhoog.
+guide-fall-at-once = Een partner gaat omlaag op de dag dat hij niet meer aan de vereisten voldoet.
+guide-fall-never = Niemand gaat omlaag op basis van de cijfers.
+guide-fall-each = Verlagingen worden { $end } beoordeeld en gaan de volgende dag in.
+guide-fall-each-later = Verlagingen worden { $end } beoordeeld en gaan { $length } later in.
+guide-fall-grace = Er geldt een respijttijd van { $length }: een partner gaat alleen omlaag als hij daarna nog onder zijn niveau zit.
+guide-fall-proposal = Over elke verlaging beslist een medewerker.
+guide-fall-not-before = Vóór { $date } gaat niemand omlaag.
+guide-qualifies = Aan de vereisten moet zijn voldaan: { $when }.
 guide-qualifies-on-the-day = op de dag zelf
 guide-qualifies-any-day = op één dag van deze periode: { $window }
-guide-each-key = Het wordt per { $name } apart berekend; de beste telt.
+guide-each-key = Het niveau wordt per { $name } apart bepaald; het beste telt.
 guide-lock-out = Wie eruit valt, kan { $length } lang niet terugkomen.
-guide-transition = Een eerdere status beschermt een partner tot en met { $date }: hij staat niet onder het hier genoemde niveau.
+guide-transition = Een eerdere status beschermt een partner tot en met { $date }: hij zakt niet onder het hier genoemde niveau.
 guide-transition-highest = Van meerdere telt de hoogste.
 guide-transition-lowest = Van meerdere telt de laagste.
 guide-transition-status = Eerdere status
-guide-transition-level = Minstens
-guide-sanctions = Wat volgt als tussentijds eisen worden gemist:
-guide-sanction = Wat er gebeurde
+guide-transition-level = Minimaal
+guide-sanctions = Gevolgen als tussentijds niet aan vereisten wordt voldaan:
+guide-sanction = Aanleiding
 guide-sanction-when = Wanneer
-guide-sanction-then = Wat volgt
-guide-missed-once = { $name } is gemist, beoordeeld { $end }
-guide-missed-several = { $name } is { $number } keer achter elkaar gemist, beoordeeld { $end }
+guide-sanction-then = Gevolg
+guide-missed-once = niet voldaan aan { $name }, beoordeeld { $end }
+guide-missed-several = { $number } keer achter elkaar niet voldaan aan { $name }, beoordeeld { $end }
 guide-then-benefits = voordelen vervallen
-guide-then-lowest = daling naar het laagste niveau
-guide-then-lower = daling met één niveau
-guide-then-proposal = Niets gebeurt vanzelf: een mens beslist.
+guide-then-lowest = verlaging naar het laagste niveau
+guide-then-lower = verlaging met één niveau
+guide-then-proposal = Niets gaat automatisch in: een medewerker beslist.
 guide-requirements = Wat elk niveau vraagt
-guide-requirements-all = Voor het niveau moet elke rij gehaald zijn.
-guide-requirements-parts = Rijen met een streepje horen bij de rij erboven.
+guide-requirements-all = Voor het niveau moet aan elke regel zijn voldaan.
+guide-requirements-parts = Regels met een streepje horen bij de regel erboven.
 guide-invitation = Uitnodiging
 guide-cell-people = zie hieronder
 guide-cell-any = één hiervan
 guide-cell-all = al deze
 guide-cell-several = { $number } hiervan
 guide-cell-choose = de toepasselijke
-guide-gate = Zolang dit niet gehaald is, telt niets anders.
-guide-only-if = Alleen gevraagd waar dit geldt: { $condition }.
+guide-gate = Zolang hieraan niet is voldaan, telt niets anders.
+guide-only-if = Alleen vereist als geldt: { $condition }.
 guide-any-day = Eén dag is genoeg: { $window }.
-guide-in-each = Moet aan het einde van elke periode gehaald zijn: { $window }.
-guide-undefined-met = Waar het getal niet te berekenen is, geldt dit als gehaald.
-guide-undefined-not-met = Waar het getal niet te berekenen is, geldt dit als niet gehaald.
-guide-undefined-not-asked = Waar het getal niet te berekenen is, wordt dit niet gevraagd.
-guide-measured-by = Gemeten met { $name }.
-guide-asked-condition = Gevraagd: { $condition }.
-guide-asked-duty = De plicht: { $name }.
-guide-one-slot = Elke persoon telt in maar één rij.
-guide-any-slot = Een persoon mag in meer rijen tellen.
+guide-in-each = Hieraan moet aan het einde van elke periode zijn voldaan: { $window }.
+guide-undefined-met = Als het getal niet te berekenen is, geldt de vereiste als voldaan.
+guide-undefined-not-met = Als het getal niet te berekenen is, geldt de vereiste als niet voldaan.
+guide-undefined-not-asked = Als het getal niet te berekenen is, vervalt de vereiste.
+guide-measured-by = Gemeten aan de hand van { $name }.
+guide-asked-condition = Vereist: { $condition }.
+guide-asked-duty = De verplichting: { $name }.
+guide-one-slot = Elke persoon telt in maar één regel.
+guide-any-slot = Een persoon mag in meerdere regels tellen.
 guide-slot-who = Wie telt: { $who }.
-guide-including = Moet erbij zijn: { $names }.
-guide-path-when = Geldt waar dit zo is: { $condition }.
+guide-including = Moet daarbij zijn: { $names }.
+guide-path-when = Geldt als het volgende zo is: { $condition }.
 guide-path-else = Geldt in alle andere gevallen.
-guide-people-all = mensen in dienst op de dag
-guide-people-where = mensen in dienst op de dag waarvoor geldt: { $condition }
+guide-people-all = personen in dienst op de peildatum
+guide-people-where = personen in dienst op de peildatum voor wie geldt: { $condition }
 guide-holding = met een geldig certificaat waarvoor geldt: { $condition }
 guide-pool-group = alle partners van dezelfde groep tellen samen
 guide-tables = Cijfers
 guide-table-key = sleutel
 guide-table-outside = Per { $names }. De cijfers worden buiten dit bestand bijgehouden; uw contactpersoon heeft ze.
 guide-values = Vaste waarden
-guide-between = nog niet vastgesteld, tussen { $lower } en { $upper }; tot dan geldt { $taken }
+guide-between = nog niet vastgesteld, tussen { $lower } en { $upper }; tot die tijd geldt { $taken }
 guide-see-table = zie tabel { $table }
 guide-see-table-by = per { $names }, zie tabel { $table }
 guide-measures = Hoe er wordt gemeten
-guide-measures-about = Eerst wat de eisen meten, dan waaruit die getallen bestaan.
+guide-measures-about = Eerst de kengetallen van de vereisten, daarna waaruit ze zijn opgebouwd.
 guide-how = hoe het wordt berekend
 guide-number-of = aantal: { $what }
 guide-of-records = { $what } ({ $records })
@@ -529,15 +540,15 @@ guide-max = grootste waarde: { $what }
 guide-average = gemiddelde: { $what }
 guide-median = mediaan: { $what }
 guide-latest = laatste waarde: { $what }
-guide-only-where = { $what }, alleen waar geldt: { $condition }
+guide-only-where = { $what }, alleen als geldt: { $condition }
 guide-kept-per = { $what }, apart per { $name }
 guide-over-each = { $what }, over alle waarden van { $name }
 guide-is = { $left } is { $right }
 guide-is-not = { $left } is niet { $right }
-guide-before = { $left } ligt voor { $right }
+guide-before = { $left } ligt vóór { $right }
 guide-not-after = { $left } ligt niet na { $right }
 guide-after = { $left } ligt na { $right }
-guide-not-before = { $left } ligt niet voor { $right }
+guide-not-before = { $left } ligt niet vóór { $right }
 guide-begins = { $left } begint met { $right }
 guide-ends = { $left } eindigt op { $right }
 guide-contains = { $left } bevat { $right }
@@ -548,8 +559,8 @@ guide-enrolled = doet mee aan { $name }
 guide-not-enrolled = doet niet mee aan { $name }
 guide-in-group = het product hoort bij { $name }
 guide-not-in-group = het product hoort niet bij { $name }
-guide-met = { $name } is gehaald
-guide-not-met = { $name } is niet gehaald
+guide-met = aan { $name } is voldaan
+guide-not-met = aan { $name } is niet voldaan
 guide-not = niet: { $condition }
 guide-always = altijd
 guide-never = nooit
@@ -561,10 +572,14 @@ guide-first-day = datum
 guide-last-day = laatste dag
 guide-today = peildatum
 guide-target-named = doel van de partner { $name }
-guide-case = waar { $condition }: { $value }
+guide-case = { $value } als geldt: { $condition }
+guide-case-before = { $value } als de peildatum vóór { $date } ligt
+guide-case-not-after = { $value } als de peildatum niet na { $date } ligt
+guide-case-after = { $value } als de peildatum na { $date } ligt
+guide-case-not-before = { $value } als de peildatum niet vóór { $date } ligt
 guide-otherwise = anders { $value }
-guide-least = het kleinste van { $names }
-guide-greatest = het grootste van { $names }
+guide-least = de kleinste waarde van { $names }
+guide-greatest = de grootste waarde van { $names }
 guide-coalesce = { $first } (of { $second } als er geen waarde is)
 guide-round = { $value }, afgerond
 guide-rounded-down = { $value }, naar beneden afgerond
@@ -577,9 +592,9 @@ guide-share = aandeel van { $first } in { $second }
 guide-growth = groei van { $first } ten opzichte van { $second }
 guide-records-partner = partners
 guide-records-sale = verkopen
-guide-records-person = mensen
+guide-records-person = personen
 guide-records-credential = certificaten
-guide-records-duty = vervulde plichten
+guide-records-duty = nagekomen verplichtingen
 guide-records-deal = deals
 guide-records-score = scores
 guide-records-target = doelen
@@ -611,73 +626,73 @@ guide-column-person = persoon
 guide-column-role = rol
 guide-column-kind = soort
 guide-column-version = versie
-guide-column-duty = plicht
+guide-column-duty = verplichting
 guide-column-status = status
 guide-column-amount = bedrag
 guide-column-stage = fase
 guide-column-closes = verwachte afsluiting
 guide-column-value = waarde
 guide-column-region = regio
-guide-duties = Plichten en termijnen
+guide-duties = Verplichtingen en termijnen
 guide-how-often = hoe vaak
 guide-who = wie
 guide-days-from-next = Dagen tellen vanaf de volgende dag, de laatste inbegrepen: { $length } vanaf { $date } eindigen op { $last }.
 guide-days-from-same = Dagen tellen vanaf de dag zelf, de laatste inbegrepen: { $length } vanaf { $date } eindigen op { $last }.
 guide-proof = Bewijs: { $text }.
-guide-if-missed = Als ze wordt gemist: { $text }.
-guide-open-is-missing = Ze geldt als niet vervuld tot ze gedaan is, ook voor de termijn.
+guide-if-missed = Als dit niet wordt nagekomen: { $text }.
+guide-open-is-missing = Tot de afronding geldt de verplichting als niet voldaan, ook vóór het einde van de termijn.
 guide-once = eenmalig
-guide-before-each = voor elke bijeenkomst { $name }
+guide-before-each = vóór elke bijeenkomst { $name }
 guide-after-start = { $length } na het begin
 guide-after-end = { $length } na het einde
-guide-after-joining = { $length } na toetreding
+guide-after-joining = { $length } na de toetreding
 guide-after-meeting = { $length } na de bijeenkomst
-guide-before-start = { $length } voor het begin
-guide-before-end = { $length } voor het einde
-guide-before-joining = { $length } voor toetreding
-guide-before-meeting = { $length } voor de bijeenkomst
-guide-or-later = { $due }, of gerekend vanaf: { $name }, als dat later is
+guide-before-start = { $length } vóór het begin
+guide-before-end = { $length } vóór het einde
+guide-before-joining = { $length } vóór de toetreding
+guide-before-meeting = { $length } vóór de bijeenkomst
+guide-or-later = { $due } of, als dat later is, vanaf: { $name }
 guide-everybody = elke partner
 guide-benefits = Wat elk niveau oplevert
 guide-by-group = per productgroep
 guide-without-level = Partners zonder niveau hebben het ook.
-guide-incentives = Geld te verdienen
+guide-incentives = Vergoedingen
 guide-kind-rebate = bonus
 guide-kind-growth-rebate = groeibonus
 guide-kind-spiff = verkooppremie (SPIFF)
 guide-kind-discount = korting
 guide-kind-deal-bonus = dealbonus
-guide-kind-fund-accrual = geld voor een fonds
+guide-kind-fund-accrual = storting in een fonds
 guide-kind-commission = commissie
 guide-settled-each-sale = { $kind }, per verkoop afgerekend.
 guide-settled-each = { $kind }, { $each } afgerekend.
-guide-base = Berekend over: { $what } ({ $records }).
-guide-pays-on = Alleen betaald waar geldt: { $condition }.
+guide-base = Grondslag: { $what } ({ $records }).
+guide-pays-on = Er wordt alleen betaald als geldt: { $condition }.
 guide-counts = Wat telt: { $what }.
-guide-counts-on = Alleen geteld waar geldt: { $condition }.
-guide-base-cap = Hoogstens { $amount } { $per } telt mee.
+guide-counts-on = Er wordt alleen geteld als geldt: { $condition }.
+guide-base-cap = Maximaal { $amount } { $per } telt mee.
 guide-target = Het doel: { $what }.
-guide-no-target = Zonder doel wordt niets verdiend.
+guide-no-target = Zonder doel is er geen vergoeding.
 guide-baseline = Groei wordt gemeten vanaf: { $what }.
-guide-growth-everything = Het groeipercentage wordt over alles betaald.
-guide-growth-above = Het groeipercentage wordt betaald over wat boven de uitgangswaarde ligt.
-guide-growth-between = Het groeipercentage wordt betaald over wat tussen de doelen ligt.
-guide-mode-whole = Het bereikte percentage geldt voor alles.
-guide-mode-marginal = Elke staffel betaalt haar percentage over haar deel.
-guide-mode-rolling = Lagere staffels betalen tot hun einde; de bereikte betaalt haar percentage over alles.
-guide-mode-total = Elke bereikte staffel betaalt over alles.
+guide-growth-everything = Het groeipercentage geldt voor het volledige bedrag.
+guide-growth-above = Het groeipercentage geldt voor het deel boven de uitgangswaarde.
+guide-growth-between = Het groeipercentage geldt voor het deel tussen de doelen.
+guide-mode-whole = Het bereikte percentage geldt voor het volledige bedrag.
+guide-mode-marginal = Het percentage van elke staffel geldt alleen voor het deel dat erin valt.
+guide-mode-rolling = De percentages van lagere staffels gelden tot het einde daarvan; het percentage van de bereikte staffel geldt voor het volledige bedrag.
+guide-mode-total = Het percentage van elke bereikte staffel geldt voor het volledige bedrag.
 guide-mode-amount = Bij het bereiken van een staffel wordt een vast bedrag betaald.
 guide-mode-linear = Tussen twee staffels groeit het percentage gelijkmatig.
-guide-mode-block-up = Er wordt betaald per { $number }, begonnen of vol.
+guide-mode-block-up = Er wordt betaald per { $number }, ook als die niet vol is.
 guide-mode-block-down = Er wordt betaald per volle { $number }.
-guide-gate-hold = Tot dan wacht het geld.
+guide-gate-hold = Tot die tijd wordt de betaling aangehouden.
 guide-gate-forfeit = Anders wordt niets betaald.
 guide-gate-reduce = Anders wordt minder betaald.
-guide-cap = Hoogstens { $amount } { $per }.
-guide-floor = Minstens { $amount } { $per }, gegarandeerd.
+guide-cap = Maximaal { $amount } { $per }.
+guide-floor = Minimaal { $amount } { $per }, gegarandeerd.
 guide-cap-group = { $name }: { $limit }
-guide-minimum = Minder dan { $amount } wordt { $below }.
-guide-below-carried = meegenomen
+guide-minimum = Een bedrag onder { $amount } wordt { $below }.
+guide-below-carried = meegenomen naar de volgende periode
 guide-below-forfeited = niet betaald
 guide-below-rebate = als bonus betaald
 guide-below-kept = behouden
@@ -695,14 +710,14 @@ guide-per-half = per halfjaar
 guide-per-programme-year = per programmajaar
 guide-per-calendar-year = per kalenderjaar
 guide-per-anniversary-year = per partnerjaar
-guide-stacking-highest = Van meerdere die passen, wordt alleen de hoogste betaald.
-guide-stacking-sequential = Ze wordt berekend over wat na de vorige overblijft.
-guide-may-go-negative = Retouren kunnen ze negatief maken.
-guide-never-negative = Retouren maken ze nooit negatief.
+guide-stacking-highest = Als er meerdere van toepassing zijn, wordt alleen de hoogste betaald.
+guide-stacking-sequential = Er wordt gerekend over wat na de vorige overblijft.
+guide-may-go-negative = Door retouren kan de vergoeding negatief worden.
+guide-never-negative = Door retouren wordt de vergoeding nooit negatief.
 guide-paid = Betaald aan { $payee }.
 guide-paid-how = Betaald aan { $payee } { $how }.
 guide-payee-partner = de partner
-guide-payee-person = de persoon die verkocht
+guide-payee-person = de persoon die heeft verkocht
 guide-payee-distributor = de distributeur
 guide-by-credit-note = per creditnota
 guide-by-bank-transfer = per overschrijving
@@ -710,53 +725,62 @@ guide-by-deduction = door aftrek van een factuur
 guide-by-upfront = vooraf, met de prijs
 guide-level-on-sale = Het niveau op de dag van de verkoop telt.
 guide-level-on-end = Het niveau aan het einde van de periode telt.
-guide-late-days = Late gegevens worden nog { $length } na de periode aangenomen.
+guide-late-days = Late gegevens worden nog { $length } na de periode geaccepteerd.
 guide-late-current = Latere gegevens tellen in de periode waarin ze binnenkomen.
 guide-late-original = Latere gegevens tellen in de periode waarbij ze horen.
 guide-late-ignored = Latere gegevens tellen niet meer.
-guide-split = Wat verdiend is, wordt verdeeld: { $names }.
+guide-split = De vergoeding wordt verdeeld: { $names }.
 guide-split-part = { $share } { $name }
 guide-split-rebate = uitbetaald
 guide-by-month = tot het einde van maand { $number }
 guide-nothing-beyond = Vanaf { $figure } wordt niets meer betaald.
 guide-rate = percentage
 guide-per-piece = { $amount } per stuk
-guide-reached-target = Van het doel
-guide-reached-value = Bedrag dat telt
+guide-reached-target = Doelrealisatie
+guide-reached-value = Meetellend bedrag
 guide-reached-quantity = Stuks
 guide-reached-growth = Groei
 guide-band = { $from } tot minder dan { $to }
 guide-band-open = { $from } en meer
+guide-band-below = minder dan { $to }
 guide-enrolled-by = Aangemeld
 guide-enrolled-as = Telt als
 guide-funds = Marketingfondsen
-guide-fund-rate = In het fonds gaat { $rate } van: { $what }.
-guide-fund-accrues = Het geld groeit mee met de omzet.
-guide-fund-granted = Het geld wordt op aanvraag toegekend.
-guide-fund-from = Het komt uit: { $text }.
+guide-fund-rate = Het fonds krijgt { $rate } van de grondslag ({ $what }).
+guide-fund-accrues = Het tegoed groeit mee met de omzet.
+guide-fund-granted = Het budget wordt op aanvraag toegekend.
+guide-fund-from = Het budget komt uit: { $text }.
 guide-fund-words = { $level }: { $text }.
-guide-fund-earned = Het wordt verdiend: { $each }.
-guide-claim-from = Claims kunnen vanaf { $length } na het begin van het gebruik worden ingediend.
-guide-claim-until = Claims moeten binnen { $length } na het einde van het gebruik worden ingediend.
-guide-claim-from-until = Claims kunnen vanaf { $length } na het begin tot { $last } na het einde van het gebruik worden ingediend.
-guide-unused-carried = Wat niet wordt gebruikt, gaat mee.
+guide-fund-earned = { $period ->
+    [week] Het tegoed wordt per week opgebouwd.
+    [month] Het tegoed wordt per maand opgebouwd.
+    [quarter] Het tegoed wordt per kwartaal opgebouwd.
+    [half] Het tegoed wordt per halfjaar opgebouwd.
+    [programme-year] Het tegoed wordt per programmajaar opgebouwd.
+    [calendar-year] Het tegoed wordt per kalenderjaar opgebouwd.
+   *[anniversary-year] Het tegoed wordt per partnerjaar opgebouwd.
+}
+guide-claim-from = Claims kunnen vanaf { $length } na het begin van de gebruiksperiode worden ingediend.
+guide-claim-until = Claims moeten binnen { $length } na het einde van de gebruiksperiode worden ingediend.
+guide-claim-from-until = Claims kunnen vanaf { $length } na het begin tot { $last } na het einde van de gebruiksperiode worden ingediend.
+guide-unused-carried = Wat niet wordt gebruikt, gaat mee naar de volgende periode.
 guide-unused-forfeited = Wat niet wordt gebruikt, vervalt.
 guide-participation = Het fonds betaalt { $share } van de kosten.
 guide-proof-kept = Bewijs wordt { $length } bewaard.
 guide-review-days = Claims worden binnen { $number } werkdagen beoordeeld.
 guide-dispute-days = Bezwaren worden binnen { $number } werkdagen beantwoord.
 guide-payment-days = Betaling volgt binnen { $number } werkdagen.
-guide-earned = Verdiend
+guide-earned = Opgebouwd
 guide-used = Gebruikt
 guide-claimed = Geclaimd
 guide-deals = Dealregistratie
 guide-deal-minimum = Omvang van de deal: { $bound }.
-guide-deal-or = In plaats daarvan is genoeg: { $condition }.
+guide-deal-or = In plaats daarvan volstaat: { $condition }.
 guide-deal-which = Alleen deals waarvoor geldt: { $condition }.
 guide-deal-new-customers = Alleen voor nieuwe klanten.
 guide-deal-one-per = Kan maar één keer worden geregistreerd per: { $names }.
 guide-deal-excludes = Kan niet worden geregistreerd: { $names }.
-guide-deal-limit = Hoogstens { $amount }.
+guide-deal-limit = Maximaal { $amount }.
 guide-deal-answer = Het antwoord komt binnen { $number } uur.
 guide-deal-protected = Een deal is { $length } beschermd.
 guide-deal-extended = De bescherming kan worden verlengd.
@@ -765,9 +789,9 @@ guide-deal-times = { $count ->
     [one] Dat kan één keer.
    *[other] Dat kan { $number } keer.
 }
-guide-deal-before-expiry = Dat moet voor het einde worden gevraagd.
+guide-deal-before-expiry = De verlenging moet vóór het einde van de bescherming worden aangevraagd.
 guide-deal-inactive = De bescherming kan na { $length } zonder activiteit worden ingetrokken.
-guide-deal-benefit = Ze geeft recht op het voordeel { $name }.
+guide-deal-benefit = De registratie geeft recht op het voordeel { $name }.
 guide-deal-on-whole = Het geldt voor de hele deal.
 guide-deal-on-line = Het geldt alleen voor de geregistreerde regel.
 guide-deal-upfront = Het wordt vooraf gegeven, met de prijs.
@@ -776,15 +800,15 @@ guide-deal-choice = Vooraf of achteraf, naar keuze van de partner.
 guide-nfr = Producten niet voor wederverkoop
 guide-nfr-discount = Korting: { $amount }.
 guide-nfr-purposes = Voor: { $names }.
-guide-nfr-amount = Hoogstens { $amount }.
-guide-nfr-units = Stuks: hoogstens { $amount }.
-guide-nfr-refused = Meer wordt geweigerd.
-guide-nfr-normal = Meer is er tegen de normale prijs.
+guide-nfr-amount = Maximaal { $amount }.
+guide-nfr-units = Stuks: maximaal { $amount }.
+guide-nfr-refused = Wat daarboven gaat, wordt geweigerd.
+guide-nfr-normal = Daarboven geldt de normale prijs.
 guide-leads = Leads
 guide-lead-routes = Wie een lead krijgt, bepalen in deze volgorde: { $names }.
 guide-lead-priority = Eerst: { $text }.
-guide-lead-accept = Een lead moet binnen { $number } uur worden aangenomen.
-guide-lead-report = Het eerste verslag moet er zijn na { $length }.
+guide-lead-accept = Een lead moet binnen { $number } uur worden geaccepteerd.
+guide-lead-report = Termijn voor het eerste verslag: { $length }.
 guide-route-specialisation = specialisatie
 guide-route-capacity = capaciteit
 guide-partner-types = Soorten partners
@@ -800,10 +824,10 @@ guide-group = Productgroep
 guide-products = Wat erbij hoort
 guide-record-types = Wat wordt vastgelegd
 guide-record-types-about = Naast wat elk programma vastlegt, steunt dit programma op het volgende.
-guide-record = Vastlegging
+guide-record = Registratie
 guide-record-dated = Gedateerd
 guide-record-columns = Wat erin staat
-guide-record-more = zoals anders ook
+guide-record-more = zoals gebruikelijk
 guide-record-event = op één dag
 guide-record-span = van een dag tot een dag
 guide-type-text = tekst
@@ -841,20 +865,20 @@ guide-end-of-each = { $period ->
    *[anniversary-year] aan het einde van elk partnerjaar
 }
 guide-fund-used = { $period ->
-    [week] Het wordt in dezelfde week gebruikt.
-    [month] Het wordt in dezelfde maand gebruikt.
-    [quarter] Het wordt in hetzelfde kwartaal gebruikt.
-    [half] Het wordt in hetzelfde halfjaar gebruikt.
-    [programme-year] Het wordt in hetzelfde programmajaar gebruikt.
-    [calendar-year] Het wordt in hetzelfde kalenderjaar gebruikt.
-   *[anniversary-year] Het wordt in hetzelfde partnerjaar gebruikt.
+    [week] Het tegoed wordt in dezelfde week gebruikt.
+    [month] Het tegoed wordt in dezelfde maand gebruikt.
+    [quarter] Het tegoed wordt in hetzelfde kwartaal gebruikt.
+    [half] Het tegoed wordt in hetzelfde halfjaar gebruikt.
+    [programme-year] Het tegoed wordt in hetzelfde programmajaar gebruikt.
+    [calendar-year] Het tegoed wordt in hetzelfde kalenderjaar gebruikt.
+   *[anniversary-year] Het tegoed wordt in hetzelfde partnerjaar gebruikt.
 }
 guide-fund-used-next = { $period ->
-    [week] Het wordt in de week daarna gebruikt.
-    [month] Het wordt in de maand daarna gebruikt.
-    [quarter] Het wordt in het kwartaal daarna gebruikt.
-    [half] Het wordt in het halfjaar daarna gebruikt.
-    [programme-year] Het wordt in het programmajaar daarna gebruikt.
-    [calendar-year] Het wordt in het kalenderjaar daarna gebruikt.
-   *[anniversary-year] Het wordt in het partnerjaar daarna gebruikt.
+    [week] Het tegoed wordt in de week daarna gebruikt.
+    [month] Het tegoed wordt in de maand daarna gebruikt.
+    [quarter] Het tegoed wordt in het kwartaal daarna gebruikt.
+    [half] Het tegoed wordt in het halfjaar daarna gebruikt.
+    [programme-year] Het tegoed wordt in het programmajaar daarna gebruikt.
+    [calendar-year] Het tegoed wordt in het kalenderjaar daarna gebruikt.
+   *[anniversary-year] Het tegoed wordt in het partnerjaar daarna gebruikt.
 }

@@ -53,10 +53,10 @@ impl Teller {
         self.say("amount-money", &[("number", &self.digits(&amount.to_string())), ("currency", currency)])
     }
 
-    /// A number with its unit: "81,749.25 USD", "3 people", "12%".
+    /// A number with its unit: "81,749.25 USD", "3 people", "12%". Money is told to the minor unit of its currency.
     #[must_use]
     pub fn amount(&self, unit: Unit, number: Decimal, currency: &str) -> String {
-        let number = Rounding::HalfAwayFromZero.apply(number, PLACES);
+        let number = Rounding::HalfAwayFromZero.apply(number, if unit == Unit::Money { minor_places(currency) } else { PLACES });
         match unit {
             Unit::Money => self.money(number, currency),
             Unit::Percent => self.say("amount-percent", &[("number", &self.number(number))]),
@@ -72,7 +72,11 @@ impl Teller {
     /// who adds what is told is never short.
     #[must_use]
     pub fn difference(&self, unit: Unit, number: Decimal, currency: &str) -> String {
-        let places = if unit == Unit::Percent { 2 } else { PLACES };
+        let places = match unit {
+            Unit::Percent => 2,
+            Unit::Money => minor_places(currency),
+            _ => PLACES,
+        };
         let number = Rounding::Up.apply(number, places);
         match unit {
             Unit::Percent => self.say_decimal("difference-percent", number),

@@ -1,5 +1,7 @@
 //! Why a level changed, and what waits for a person.
 
+use jiff::civil::Date;
+
 use super::ladder::Story;
 use super::{Mark, Told};
 use crate::model::Ladder;
@@ -25,8 +27,12 @@ impl Story<'_, '_, '_> {
 
     /// Why a level changed: who decided, and in whose words.
     pub(super) fn cause(&self, change: &Change) -> String {
+        self.why(&change.cause, change.date)
+    }
+
+    fn why(&self, cause: &Cause, date: Date) -> String {
         let say = |id| self.teller.say(id, &[]);
-        match &change.cause {
+        match cause {
             Cause::Launch => say("cause-launch"),
             Cause::Entry => say("cause-entry"),
             Cause::Transition => say("cause-transition"),
@@ -37,13 +43,14 @@ impl Story<'_, '_, '_> {
             Cause::Elected => say("cause-elected"),
             Cause::Silent => say("cause-silent"),
             Cause::Approved(by, why) => self.decided("cause-approved", "cause-approved-by", (by, why)),
-            Cause::Sanction(id) => self.teller.say("cause-sanction", &[("sanction", &self.sanction(id, change.date))]),
+            Cause::Sanction(id) => self.teller.say("cause-sanction", &[("sanction", &self.sanction(id, date))]),
             Cause::Override(by, why) => self.decided("cause-override", "cause-override-by", (by, why)),
             Cause::OverrideEnded => say("cause-override-ended"),
             Cause::Purchased => say("cause-purchased"),
             Cause::PurchaseEnded => say("cause-purchase-ended"),
             Cause::NewVersion => say("cause-new-version"),
             Cause::Left => say("cause-left"),
+            Cause::Beneath(cause) => self.teller.say("cause-beneath", &[("cause", &self.why(cause, date))]),
         }
     }
 

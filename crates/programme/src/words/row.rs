@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{Detail, Mark, Teller, Told};
-use crate::condition::Unit;
+use crate::condition::{Expr, Unit};
 use crate::measure::Question;
-use crate::model::{Asked, Bound, Requirement, Test, Text};
+use crate::model::{Asked, Bound, Figure, Requirement, Test, Text, in_force};
 use crate::period::{Period, Reach, Window};
 use crate::standing::{Because, State, Verdict};
 
@@ -120,6 +120,7 @@ impl Rows<'_, '_, '_> {
                     parts.extend(self.range(*measure, (*lower, *upper), verdict.holds));
                 }
                 parts.push(self.measure(*measure, false));
+                parts.extend(self.asked_from(row, verdict.level));
             }
             Because::Condition(_) => {
                 if let Test::Condition(condition, _) = &row.test {
@@ -143,6 +144,28 @@ impl Rows<'_, '_, '_> {
             Because::OnlyIf | Because::NotForLevel => {}
         }
         parts
+    }
+
+    /// Where the figure asked for comes from, unless it stands in the file as a number.
+    fn asked_from(self, row: &Requirement, level: usize) -> Option<Told> {
+        let Test::Measure { figures, .. } = &row.test else {
+            return None;
+        };
+        let Some(Figure::Is(formula, _)) = in_force(figures.get(level)?, self.question.sight.as_of) else {
+            return None;
+        };
+        let mut parts = vec![];
+        formula.walk(&mut |part| {
+            if let Expr::Table(table, _) = part {
+                let title = self.teller.text(&self.question.programme.tables[*table].title);
+                let told = Told::plain(self.teller.say("row-asked-table", &[("table", title)]));
+                if !parts.contains(&told) {
+                    parts.push(told);
+                }
+            }
+        });
+        parts.extend(formula.measures().into_iter().map(|measure| self.measure(measure, true)));
+        (!parts.is_empty()).then(|| Told::plain(self.teller.say("row-asked-from", &[])).with(parts))
     }
 
     fn range(self, measure: usize, (lower, upper): (Decimal, Decimal), holds: bool) -> [Told; 2] {

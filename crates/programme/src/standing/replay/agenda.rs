@@ -53,14 +53,14 @@ impl Agenda {
         let calendar = question.calendar();
         for period in periods {
             let mut day = super::super::days::eve(days.from);
-            while let Some(next) = calendar.next_start(period, day).filter(|next| *next <= days.to) {
+            while let Some(next) = calendar.next_start(period, day).filter(|next| *next <= days.to && *next > day) {
                 self.add(next);
                 day = next;
             }
             // An anniversary year begins with joining itself: before that day there is no period to step from.
             if period == Period::AnniversaryYear && calendar.period(period, super::super::days::eve(days.from)).is_none() {
                 let mut day = days.from;
-                while let Some(next) = calendar.next_start(period, day).filter(|next| *next <= days.to) {
+                while let Some(next) = calendar.next_start(period, day).filter(|next| *next <= days.to && *next > day) {
                     self.add(next);
                     day = next;
                 }

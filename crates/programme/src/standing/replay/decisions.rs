@@ -3,66 +3,113 @@
 use jiff::civil::Date;
 
 use super::Replay;
-use super::state::{Cause, Change, Override, ProposalKind, State, place};
-use crate::model::Ladder;
+use super::state::{Override, State, id_of, place};
+use super::told::{Cause, Change, Proposal, ProposalKind};
+use crate::model::{Ladder, Programme};
 use crate::record::{Schema, Value};
 
-impl Replay<'_> {
-    pub(super) fn decisions(&mut self, ladder: &Ladder, state: &mut State, day: Date) {
-        self.end_of_override(ladder, state, day);
+/// An answer to something that waits for a person.
+#[derive(Debug)]
+pub(super) struct Answer {
+    subject: String,
+    level: String,
+    approved: bool,
+    by: String,
+    why: String,
+}
+
+impl Answer {
+    fn is_to(&self, proposal: &Proposal) -> bool {
+        let kind = match &proposal.kind {
+            ProposalKind::Rise => self.subject == "rise",
+            ProposalKind::Fall => self.subject == "fall",
+            ProposalKind::Election => self.subject == "election",
+            ProposalKind::Sanction(id) | ProposalKind::LoseBenefits(id) => self.subject == "sanction" || self.subject == *id,
+        };
+        kind && (self.level.is_empty() || proposal.to.as_deref() == Some(&*self.level))
+    }
+}
+
+impl<'a> Replay<'a> {
+    pub(super) fn end_of_override(&mut self, ladder: &Ladder, state: &mut State, day: Date) {
+        let Some(ended) = state.overridden.take_if(|set| set.until.is_some_and(|until| day > until)) else { return };
+        let to = id_of(ladder, state.level(ladder));
+        if ended.level != to {
+            state.history.push(Change { date: day, from: ended.level, to, cause: Cause::OverrideEnded });
+        }
+    }
+
+    /// Sets what is set by hand this day, and returns the day's answers.
+    pub(super) fn decisions(&mut self, ladder: &Ladder, state: &mut State, day: Date) -> Vec<Answer> {
+        let mut answers = vec![];
         for row in self.events(Schema::DECISION, day) {
             let text = |column: &str| row.get(column).map_or(String::new(), Value::plain);
             let own = text("ladder");
             if !own.is_empty() && own != ladder.id {
                 continue;
             }
-            let level = text("level");
-            let (by, why) = (text("by"), text("why"));
             match text("subject").as_str() {
                 "override" => {
                     let until = match row.get("until") {
                         Some(Value::Date(until)) => Some(*until),
                         _ => None,
                     };
-                    set_by_hand(ladder, state, &level, until, (by, why), day);
+                    set_by_hand(ladder, state, &text("level"), until, (text("by"), text("why")), day);
                 }
                 "invitation" => {}
-                subject => decide(ladder, state, subject, &level, text("answer") == "approved", (by, why), day),
+                subject => answers.push(Answer {
+                    subject: subject.to_owned(),
+                    level: text("level"),
+                    approved: text("answer") == "approved",
+                    by: text("by"),
+                    why: text("why"),
+                }),
             }
         }
+        answers
     }
 
-    fn end_of_override(&mut self, ladder: &Ladder, state: &mut State, day: Date) {
-        let Some(ended) = state.overridden.take_if(|set| set.until.is_some_and(|until| day > until)) else { return };
-        let to = state.level(ladder).map(|level| ladder.levels[level].id.clone());
-        if ended.level != to {
-            state.history.push(Change { date: day, from: ended.level, to, cause: Cause::OverrideEnded });
+    /// Gives the answers to what waits; those to which nothing waits yet are returned.
+    pub(super) fn answer(
+        &mut self,
+        programme: &'a Programme,
+        ladder: &'a Ladder,
+        state: &mut State,
+        answers: Vec<Answer>,
+        day: Date,
+    ) -> Vec<Answer> {
+        let mut open = vec![];
+        for answer in answers {
+            match state.proposals.iter().position(|proposal| answer.is_to(proposal)) {
+                None => open.push(answer),
+                Some(place) => {
+                    let proposal = state.proposals.remove(place);
+                    if answer.approved {
+                        self.approve(programme, ladder, state, proposal, Cause::Approved(answer.by, answer.why), day);
+                    }
+                }
+            }
+        }
+        open
+    }
+
+    fn approve(&mut self, programme: &'a Programme, ladder: &'a Ladder, state: &mut State, proposal: Proposal, cause: Cause, day: Date) {
+        let to = proposal.to.as_deref().and_then(|id| place(ladder, id));
+        match proposal.kind {
+            ProposalKind::LoseBenefits(id) => state.count_misses(&id, 0),
+            ProposalKind::Sanction(id) => self.sanctioned_fall(programme, ladder, state, &id, (to, cause), day),
+            ProposalKind::Rise | ProposalKind::Fall | ProposalKind::Election if state.is_barred(ladder, to, day) => {}
+            ProposalKind::Rise | ProposalKind::Fall | ProposalKind::Election => state.set(ladder, to, cause, day),
         }
     }
 }
 
 fn set_by_hand(ladder: &Ladder, state: &mut State, level: &str, until: Option<Date>, (by, why): (String, String), day: Date) {
-    let to = place(ladder, level).map(|level| ladder.levels[level].id.clone());
+    let to = id_of(ladder, place(ladder, level));
     if to.is_none() && level != "none" {
         return;
     }
-    let from = state.shown(ladder, day).map(|level| ladder.levels[level].id.clone());
+    let from = id_of(ladder, state.shown(ladder, day));
     state.history.push(Change { date: day, from, to: to.clone(), cause: Cause::Override(by, why) });
     state.overridden = Some(Override { level: to, until });
-}
-
-/// Answers a proposal that waits.
-fn decide(ladder: &Ladder, state: &mut State, subject: &str, level: &str, approved: bool, (by, why): (String, String), day: Date) {
-    let matches = |kind: &ProposalKind| match kind {
-        ProposalKind::Rise => subject == "rise",
-        ProposalKind::Fall => subject == "fall",
-        ProposalKind::Election => subject == "election",
-        ProposalKind::Sanction(id) | ProposalKind::LoseBenefits(id) => subject == "sanction" || subject == id,
-    };
-    let found = state.proposals.iter().position(|known| matches(&known.kind) && (level.is_empty() || known.to.as_deref() == Some(level)));
-    let Some(proposal) = found.map(|place| state.proposals.remove(place)) else { return };
-    if approved && !matches!(proposal.kind, ProposalKind::LoseBenefits(_)) {
-        let to = proposal.to.as_deref().and_then(|id| place(ladder, id));
-        state.set(ladder, to, Cause::Approved(by, why), day);
-    }
 }

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::super::days::eve;
-use super::state::{Cause, ProposalKind, State, Window, place};
+use super::state::{State, Window, place, place_before};
+use super::told::{Cause, ProposalKind};
 use super::{Replay, qualifies};
 use crate::model::{DayCount, DecidedBy, Election, Ladder, Programme, Silence};
 use crate::period::later_days;
@@ -43,19 +44,24 @@ impl<'a> Replay<'a> {
                 continue;
             }
             let Some(level) = place(ladder, &text("level")) else { continue };
-            let Some(window) = state.window.as_mut().filter(|window| window.eligible.get(level) == Some(&true)) else { continue };
+            if state.is_barred(ladder, Some(level), day) {
+                continue;
+            }
+            let Some(window) = state.window.as_mut().filter(|window| window.eligible.contains(&ladder.levels[level].id)) else { continue };
             window.chosen = true;
             if election.up_is_verified && Some(level) > state.level(ladder) {
                 state.propose(ladder, ProposalKind::Election, Some(level), day);
             } else {
                 state.withdraw(&ProposalKind::Election);
+                // Who chooses less waives the protection of an old status.
+                state.floor = state.floor.take().filter(|_| Some(level) >= state.floor_level(ladder));
                 state.set(ladder, Some(level), Cause::Elected, day);
             }
         }
     }
 
     fn silence(&mut self, ladder: &'a Ladder, state: &mut State, election: &Election, window: &Window, day: Date) {
-        let eligible = |level: &usize| window.eligible.get(*level) == Some(&true);
+        let eligible = |level: &usize| window.eligible.contains(&ladder.levels[*level].id);
         let levels = 0..ladder.levels.len();
         let best = levels.clone().rev().find(eligible);
         let level = match election.when_silent {
@@ -63,21 +69,21 @@ impl<'a> Replay<'a> {
             Silence::BestFit => best,
             Silence::Keep => state.level(ladder).filter(eligible).or(best),
         };
-        state.set(ladder, level.max(state.floor_level(day)), Cause::Silent, day);
+        if !state.is_barred(ladder, level, day) {
+            state.set(ladder, level, Cause::Silent, day);
+        }
     }
 
-    /// The levels the partner may choose, measured before the window opens.
-    fn eligible(&self, programme: &'a Programme, ladder: &Ladder, measured: Date) -> Vec<bool> {
+    /// The levels the partner may choose, by id, measured before the window opens.
+    fn eligible(&self, programme: &'a Programme, ladder: &Ladder, measured: Date) -> Vec<String> {
         let then = self.history.on(measured);
         let then = if then.ladders.iter().any(|known| known.id == ladder.id) { then } else { programme };
         let question = self.question_of(then, measured);
         let Some(old) = then.ladders.iter().position(|known| known.id == ladder.id) else { return vec![] };
-        let by_id = |id: &str| then.ladders[old].levels.iter().position(|level| level.id == id);
-        ladder
-            .levels
-            .iter()
-            .map(|level| by_id(&level.id).or_else(|| by_id(level.was.as_deref()?)).is_some_and(|level| qualifies(&question, old, level)))
-            .collect()
+        let place_then =
+            |level| if then.version == programme.version { Some(level) } else { place_before(&then.ladders[old], ladder, level) };
+        let eligible = |level: &usize| place_then(*level).is_some_and(|level| qualifies(&question, old, level));
+        (0..ladder.levels.len()).filter(eligible).map(|level| ladder.levels[level].id.clone()).collect()
     }
 }
 

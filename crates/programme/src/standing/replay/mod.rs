@@ -3,6 +3,9 @@
 //! Only the days on which something can happen are visited (reviews, election windows, decisions, ends of grace, and for moves "at once" every day on which an
 //! answer can change). A review at a period's end is measured as of its last day, by the version in force then, and takes effect the next day. Levels are
 //! remembered by id, so that versions may add, drop and rename levels.
+//!
+//! The level by the rules is the higher of two: what the partner earned, and the floor of an old status while it lasts. A level set by a person lies over it;
+//! beneath it the rules go on, and show when it runs out. A sanctioned fall is not undone by a rise at once before the sanction's next period begins.
 
 mod agenda;
 mod decisions;
@@ -11,6 +14,7 @@ mod moves;
 mod purchase;
 mod sanctions;
 mod state;
+mod told;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -22,8 +26,8 @@ use crate::measure::{Question, Shelf};
 use crate::model::{Entry, History, Ladder, Programme, Qualifies, in_force};
 use crate::record::{PartnerId, Records, Schema, Sight, Value};
 use agenda::Agenda;
-use state::State;
-pub use state::{Cause, Change, Choice, Proposal, ProposalKind, Replayed};
+use state::{Floor, State};
+pub use told::{Cause, Change, Choice, Proposal, ProposalKind, Replayed};
 
 /// Replays every ladder of the version in force on the as-of date.
 pub(super) fn replay(history: &History, records: &Records, partner: PartnerId, sight: Sight, shelf: &Rc<Shelf>) -> Vec<Replayed> {
@@ -35,6 +39,7 @@ pub(super) fn replay(history: &History, records: &Records, partner: PartnerId, s
         shelf: Rc::clone(shelf),
         left: None,
         states: BTreeMap::new(),
+        version: None,
         agenda: Agenda::default(),
     };
     let first = history.versions()[0].effective;
@@ -44,12 +49,10 @@ pub(super) fn replay(history: &History, records: &Records, partner: PartnerId, s
     let start = joined.map_or(first, |joined| joined.max(first));
     if start <= sight.as_of {
         replay.agenda = Agenda::of(&replay, start);
-        let mut version = None;
         while let Some(day) = replay.agenda.next() {
             let programme = history.on(day);
-            if version != Some(&programme.version) {
+            if replay.version.is_none_or(|version| version.version != programme.version) {
                 replay.take_version(programme, day, start > first);
-                version = Some(&programme.version);
             }
             replay.day(programme, day);
         }
@@ -72,6 +75,8 @@ struct Replay<'a> {
     left: Option<Date>,
     /// By ladder id.
     states: BTreeMap<String, State>,
+    /// The version the states are in.
+    version: Option<&'a Programme>,
     agenda: Agenda,
 }
 
@@ -93,52 +98,61 @@ impl<'a> Replay<'a> {
     fn leave(&mut self, programme: &Programme, day: Date) {
         for ladder in &programme.ladders {
             if let Some(state) = self.states.get_mut(&ladder.id) {
-                state.forget();
-                state.set(ladder, None, Cause::Left, day);
+                state.leave(ladder, day);
             }
         }
     }
 
     fn step(&mut self, programme: &'a Programme, ladder: &'a Ladder, state: &mut State, day: Date) {
-        self.scheduled_effects(ladder, state, day);
+        self.end_of_override(ladder, state, day);
         self.end_of_transition(ladder, state, day);
+        self.scheduled_effects(ladder, state, day);
         self.election(programme, ladder, state, day);
-        self.decisions(ladder, state, day);
+        let answers = self.decisions(ladder, state, day);
+        let answers = self.answer(programme, ladder, state, answers, day);
         self.moves(programme, ladder, state, day);
         self.sanctions(programme, ladder, state, day);
+        // What the day itself brought up may be answered the same day.
+        self.answer(programme, ladder, state, answers, day);
         self.purchase(ladder, state, day);
     }
 
-    /// Carries levels into a version: new ladders are launched, renamed levels follow their new name, dropped ones are left.
+    /// Carries levels into a version: renamed levels follow their new name, dropped ones are left, new ladders are launched.
     fn take_version(&mut self, programme: &'a Programme, day: Date, is_joiner: bool) {
-        let known: Vec<String> = self.states.keys().cloned().collect();
+        let joiner = is_joiner && self.states.is_empty();
         for ladder in &programme.ladders {
+            let before = self.version.and_then(|version| version.ladders.iter().find(|known| known.id == ladder.id));
             if let Some(state) = self.states.get_mut(&ladder.id) {
-                state.rename(ladder, day);
-                continue;
+                state.carry(before.unwrap_or(ladder), ladder, day);
             }
-            let joiner = is_joiner && known.is_empty();
-            let mut state = State::new(day);
-            let entry = if joiner { ladder.entry } else { ladder.at_launch };
-            let floor = self.old_status(ladder, day);
-            let placed = match entry {
-                Entry::None => None,
-                Entry::Level(level) => Some(level),
-                Entry::BestFit => self.best(&ladder.id, ladder, if joiner { day } else { eve(day) }, day),
-            };
-            let held = placed.max(floor);
-            state.floor = floor.zip(ladder.transition.as_ref().map(|transition| transition.kept_until)).filter(|(_, until)| *until >= day);
-            let cause = if floor.is_some() && floor >= placed {
-                Cause::Transition
-            } else if joiner {
-                Cause::Entry
-            } else {
-                Cause::Launch
-            };
-            state.set(ladder, held, cause, day);
-            self.launch_window(programme, ladder, &mut state, day, joiner);
-            self.states.insert(ladder.id.clone(), state);
         }
+        self.version = Some(programme);
+        for ladder in &programme.ladders {
+            if !self.states.contains_key(&ladder.id) {
+                let state = self.launch(programme, ladder, day, joiner);
+                self.states.insert(ladder.id.clone(), state);
+            }
+        }
+    }
+
+    fn launch(&mut self, programme: &'a Programme, ladder: &'a Ladder, day: Date, joiner: bool) -> State {
+        let placed = match if joiner { ladder.entry } else { ladder.at_launch } {
+            Entry::None => None,
+            Entry::Level(level) => Some(level),
+            Entry::BestFit => self.best(&ladder.id, ladder, if joiner { day } else { eve(day) }, day),
+        };
+        let kept_until = ladder.transition.as_ref().map(|transition| transition.kept_until).filter(|until| *until >= day);
+        let old_status = self.old_status(ladder, day).filter(|_| kept_until.is_some());
+        let floor = old_status.zip(kept_until).map(|(level, until)| Floor { level: ladder.levels[level].id.clone(), until });
+        let cause = match (old_status, joiner) {
+            (Some(_), _) if old_status >= placed => Cause::Transition,
+            (_, true) => Cause::Entry,
+            (_, false) => Cause::Launch,
+        };
+        let mut state = State::new(day);
+        state.start(ladder, placed, floor, cause, day);
+        self.launch_window(programme, ladder, &mut state, day, joiner);
+        state
     }
 
     /// The level an old status is worth.
@@ -155,25 +169,16 @@ impl<'a> Replay<'a> {
     }
 
     fn scheduled_effects(&mut self, ladder: &Ladder, state: &mut State, day: Date) {
-        let due: Vec<_> = state.scheduled.iter().filter(|(on, ..)| *on == day).cloned().collect();
-        state.scheduled.retain(|(on, ..)| *on != day);
-        for (_, level, cause) in due {
-            let level = level.and_then(|id| state::place(ladder, &id));
-            let rises = level > state.level(ladder);
-            if rises && state.locked_until.is_some_and(|until| day < until) {
-                continue;
-            }
-            state.set(ladder, level.max(state.floor_level(day)), cause, day);
+        let due: Vec<_> = state.scheduled.extract_if(.., |(on, _)| *on == day).collect();
+        for (_, effect) in due {
+            state.apply(ladder, effect, day);
         }
     }
 
     fn end_of_transition(&mut self, ladder: &'a Ladder, state: &mut State, day: Date) {
-        let Some((_, until)) = state.floor.filter(|(_, until)| day > *until) else { return };
-        state.floor = None;
+        let Some(until) = state.floor.as_ref().map(|floor| floor.until).filter(|until| day > *until) else { return };
         let best = self.best(&ladder.id, ladder, until, day);
-        if best < state.level(ladder) {
-            state.set(ladder, best, Cause::TransitionEnded, day);
-        }
+        state.end_floor(ladder, best, day);
     }
 
     /// The highest level the partner qualifies for as of a day, as a place in the ladder of the version on `day`.
@@ -182,7 +187,8 @@ impl<'a> Replay<'a> {
         match then.ladders.iter().position(|known| known.id == id) {
             Some(place) => {
                 let best = best(&self.question(measured), place)?;
-                state::place(ladder, &then.ladders[place].levels[best].id)
+                let is_now = then.version == self.history.on(day).version;
+                if is_now { Some(best) } else { state::place_carried(ladder, &then.ladders[place].levels[best].id) }
             }
             None => {
                 let programme = self.history.on(day);
@@ -199,9 +205,20 @@ impl<'a> Replay<'a> {
 
     fn question_of(&self, programme: &'a Programme, as_of: Date) -> Question<'a> {
         let sight = Sight { as_of, ..self.sight };
-        let held =
-            programme.ladders.iter().map(|ladder| self.states.get(&ladder.id).and_then(|state| state.shown(ladder, as_of))).collect();
+        let held = programme.ladders.iter().map(|ladder| self.held_on(programme, ladder, as_of)).collect();
         Question::with(Rc::clone(&self.shelf), programme, self.records, self.partner, sight).holding(held)
+    }
+
+    /// What is held now, as a place in a ladder of this version or the one before.
+    fn held_on(&self, programme: &Programme, ladder: &Ladder, as_of: Date) -> Option<usize> {
+        let state = self.states.get(&ladder.id)?;
+        match self.version.filter(|version| version.version != programme.version) {
+            None => state.shown(ladder, as_of),
+            Some(version) => {
+                let current = version.ladders.iter().find(|known| known.id == ladder.id)?;
+                state::place_before(ladder, current, state.shown(current, as_of)?)
+            }
+        }
     }
 
     fn is_period_start(&self, programme: &Programme, period: crate::period::Period, day: Date) -> bool {
