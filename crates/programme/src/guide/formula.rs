@@ -156,10 +156,7 @@ impl<'g> Formula<'g> {
             Expr::Literal(cell) => self.cell(cell, unit, ""),
             other => self.value(other),
         };
-        let mut told: Vec<String> = arms
-            .iter()
-            .map(|(when, then)| self.case(when, &value(then)))
-            .collect();
+        let mut told: Vec<String> = arms.iter().map(|(when, then)| self.case(when, &value(then))).collect();
         told.extend(otherwise.map(|otherwise| self.guide.say("guide-otherwise", &[("value", &value(otherwise))])));
         told.join("; ")
     }

@@ -109,6 +109,19 @@ impl Stage {
         builder.finish().0
     }
 
+    /// Whether a fact is only more: not a correction of a sale, not what somebody's job or the partner turned out to be.
+    pub fn only_adds(&self, fact: &Fact, known: &[Fact]) -> bool {
+        let invoice = |fact: &Fact| {
+            let (kind, row) = self.row(0, fact);
+            let column = self.schema.get(Schema::SALE).column("invoice");
+            let cell = row.cells.iter().find(|(place, _)| Some(*place) == column).map(|(_, cell)| cell.plain());
+            cell.filter(|_| kind == Schema::SALE)
+        };
+        let (kind, _) = self.row(0, fact);
+        let corrects = invoice(fact).is_some_and(|own| known.iter().any(|known| invoice(known).as_ref() == Some(&own)));
+        ![Schema::PARTNER, Schema::PERSON].contains(&kind) && !corrects
+    }
+
     fn row(&self, place: usize, fact: &Fact) -> (TypeId, NewRow<'_>) {
         // Sales, people and credentials come twice as often; the partner's own columns come too.
         let often = [Schema::SALE.0, Schema::PERSON.0, Schema::CREDENTIAL.0];

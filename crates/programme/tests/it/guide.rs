@@ -227,7 +227,7 @@ settlement = "credit note"
 
 #[test]
 fn a_small_programme_is_a_guide_in_english() {
-    insta::assert_snapshot!(markdown(&sound(SMALL), Language::En), @r#"
+    insta::assert_snapshot!(markdown(&sound(SMALL), Language::En), @"
     # Nordwind Partners
 
     Version 2024, in force from 1 April 2024. All amounts are in EUR unless stated otherwise. The programme year begins on 1 April. Substantial changes are announced 30 days ahead.
@@ -311,6 +311,7 @@ fn a_small_programme_is_a_guide_in_english() {
 
     | Amount that counts | Crew | Captain |
     | --- | --- | --- |
+    | below 1,000 EUR | nothing | nothing |
     | 1,000 EUR to less than 5,000 EUR | 1% | 2% |
     | 5,000 EUR and more | 2% | 3.5% |
 
@@ -333,15 +334,15 @@ fn a_small_programme_is_a_guide_in_english() {
     | --- | --- |
     | Boats | Product begins with “BOAT-” |
     | Sails | Product group is “sails” |
-    "#);
+    ");
 }
 
 #[test]
 fn a_small_programme_is_a_guide_in_german() {
-    insta::assert_snapshot!(markdown(&sound(SMALL), Language::De), @r#"
+    insta::assert_snapshot!(markdown(&sound(SMALL), Language::De), @"
     # Nordwind-Partner
 
-    Version 2024, gültig ab 1. April 2024. Alle Beträge sind in EUR, soweit nicht anders angegeben. Das Programmjahr beginnt am 1. April. Wesentliche Änderungen werden vorher angekündigt; Vorlauf: 30 Tage.
+    Version 2024, gültig ab 1. April 2024. Alle Beträge sind in EUR, soweit nicht anders angegeben. Das Programmjahr beginnt am 1. April. Wesentliche Änderungen werden 30 Tage im Voraus angekündigt.
 
     ## Stufen und wie sie bestimmt werden
 
@@ -350,7 +351,7 @@ fn a_small_programme_is_a_guide_in_german() {
     - Die Stufe ergibt sich aus den Anforderungen.
     - Ein neuer Partner beginnt ohne Stufe.
     - Aufstiege werden am Ende jedes Quartals geprüft und gelten ab dem nächsten Tag.
-    - Abstiege werden am Ende jedes Programmjahrs geprüft und gelten ab dem nächsten Tag. Es gibt eine Schonfrist (3 Monate): ein Partner steigt nur ab, wenn er danach noch unter seiner Stufe liegt. Über jeden entscheidet ein Mensch.
+    - Rückstufungen werden am Ende jedes Programmjahrs geprüft und gelten ab dem nächsten Tag. Die Schonfrist beträgt 3 Monate: zurückgestuft wird nur, wer danach noch unter seiner Stufe liegt. Die Entscheidung trifft jeweils eine Person.
 
     ## Was jede Stufe verlangt
 
@@ -367,7 +368,7 @@ fn a_small_programme_is_a_guide_in_german() {
 
     1. Solange das nicht erfüllt ist, zählt nichts anderes. Die Pflicht: „Vertrag unterschreiben“.
     2. Gemessen an „Nettoumsatz“.
-    3. Wo sich die Zahl nicht berechnen lässt, gilt das als nicht erfüllt.
+    3. Lässt sich die Zahl nicht berechnen, gilt die Anforderung als nicht erfüllt.
     4. Wer zählt: am Stichtag beschäftigte Personen, für die gilt: Rolle ist „sailor“; mit gültigem Zertifikat, für das gilt: Name ist „Inshore“.
 
     ## Zahlen
@@ -381,11 +382,11 @@ fn a_small_programme_is_a_guide_in_german() {
 
     ## Wie gemessen wird
 
-    Zuerst, was Anforderungen messen, dann, woraus diese Zahlen entstehen.
+    Zuerst die Kennzahlen der Anforderungen, dann ihre Bestandteile.
 
     | Kennzahl | Wie es berechnet wird | Zeitraum |
     | --- | --- | --- |
-    | Nettoumsatz | Summe: Nettobetrag (Verkäufe), nur wo gilt: das Produkt gehört zu „Segel“ und Währung ist „EUR“ oder nicht angegeben | laufendes Programmjahr |
+    | Nettoumsatz | Summe: Nettobetrag (Verkäufe), nur wenn gilt: das Produkt gehört zu „Segel“ und Währung ist „EUR“ oder nicht angegeben | laufendes Programmjahr |
     | Wachstum | Wachstum von „Nettoumsatz“ gegenüber „Nettoumsatz des Vorjahrs“ | – |
     | Nettoumsatz des Vorjahrs | Summe: Nettobetrag (Verkäufe) | voriges Programmjahr |
 
@@ -409,19 +410,20 @@ fn a_small_programme_is_a_guide_in_german() {
     | – Segel | – | 12,5 % |
     | Werbegeld | – | 1.500 EUR pro Quartal |
 
-    1. Muss in Ordnung sein: „Gemeinsamer Plan“.
+    1. Voraussetzung: „Gemeinsamer Plan“.
 
     ## Vergütungen
 
     ### Segelbonus
 
-    - Bonus, abgerechnet jedes Quartal.
-    - Berechnet auf: Nettobetrag (Verkäufe).
-    - Bezahlt nur, wo gilt: das Produkt gehört zu „Segel“.
-    - Jede Staffel zahlt ihren Satz auf ihren Teil.
+    - Bonus, abgerechnet für jedes Quartal.
+    - Berechnungsgrundlage: Nettobetrag (Verkäufe).
+    - Gezahlt wird nur, wenn gilt: das Produkt gehört zu „Segel“.
+    - Der Satz jeder Staffel gilt nur für den Teil, der in sie fällt.
 
-    | Betrag, der zählt | Crew | Kapitän |
+    | Anrechenbarer Betrag | Crew | Kapitän |
     | --- | --- | --- |
+    | unter 1.000 EUR | nichts | nichts |
     | 1.000 EUR bis unter 5.000 EUR | 1 % | 2 % |
     | ab 5.000 EUR | 2 % | 3,5 % |
 
@@ -444,5 +446,37 @@ fn a_small_programme_is_a_guide_in_german() {
     | --- | --- |
     | Boote | Produkt beginnt mit „BOAT-“ |
     | Segel | Produktgruppe ist „sails“ |
-    "#);
+    ");
+}
+
+#[test]
+fn one_full_stop_is_enough_where_the_author_wrote_one() {
+    let text =
+        SMALL.replace("the signed plan", "Send the signed plan.").replace("der unterschriebene Plan", "Den unterschriebenen Plan senden!");
+    let programme = sound(&text);
+    assert!(markdown(&programme, Language::En).contains("Proof: Send the signed plan.\n"));
+    assert!(markdown(&programme, Language::De).contains("Nachweis: Den unterschriebenen Plan senden!\n"));
+}
+
+#[test]
+fn a_case_by_the_day_asked_about_stands_in_the_order_of_the_language() {
+    let case = "case when as_of < date '2024-07-01' then 10 else 20 end";
+    let programme = sound(&SMALL.replace("captain = \"10 %\"", &format!("captain = \"{case}\"")));
+    let told = Language::ALL.map(|language| {
+        let guide = markdown(&programme, language);
+        guide.lines().find(|line| line.contains("2024") && line.starts_with("| –")).unwrap().to_owned()
+    });
+    insta::assert_snapshot!(told.join("\n"), @"
+    | – Growth ³ | – | more than 10 where the day asked about is before 1 July 2024; otherwise 20 |
+    | – Wachstum ³ | – | mehr als 10, wenn der Stichtag vor dem 1. Juli 2024 liegt; sonst 20 |
+    | – Growth ³ | – | meer dan 10 als de peildatum vóór 1 juli 2024 ligt; anders 20 |
+    ");
+}
+
+#[test]
+fn who_takes_part_is_told_by_level() {
+    let one = SMALL.replace("basis = \"value\"", "basis = \"value\"\nlevels = [\"captain\"]");
+    assert!(markdown(&sound(&one), Language::De).contains("- Gilt für die Stufe Kapitän.\n"));
+    let both = SMALL.replace("basis = \"value\"", "basis = \"value\"\nlevels = [\"crew\", \"captain\"]");
+    assert!(markdown(&sound(&both), Language::Nl).contains("- Voor de niveaus Crew en Captain.\n"));
 }

@@ -169,32 +169,32 @@ fn a_standing_is_told_in_english() {
 fn a_standing_is_told_in_german() {
     insta::assert_snapshot!(told(Language::De), @"
     Nordlys Systems (nordlys), Stand 3. Mai 2024
-      Nordwind-Partner, Fassung 2024
+      Nordwind-Partner, Version 2024
       + Partnerstufe: Select seit dem 1. Juli 2023 (Überprüfung zum 30. Juni 2023)
         + gesichert: die Anforderungen für Select sind erfüllt
         Verlauf
           1. April 2023: Registered (Start des Programms)
           1. Juli 2023: von Registered auf Select (Überprüfung zum 30. Juni 2023)
         nächste Stufe: Premier
-          - Nettoumsatz: noch 81.749,25 USD
-          - Personen mit Zertifikat Azure Administrator: noch 1 Person, nicht Ada, nicht Ben
+          - Nettoumsatz: es fehlen noch 81.749,25 USD
+          - Personen mit Zertifikat Azure Administrator: noch 1 weitere Person (außer Ada, Ben)
           - Gemeinsamer Geschäftsplan, fällig am 16. Mai 2024
-          - Technik: noch 1 Person, nicht Ben (zählt bereits an anderer Stelle)
+          - Technik: noch 1 weitere Person (außer Ben, bereits an anderer Stelle gezählt)
         + Registered: qualifiziert, nichts gefordert
         + Select: qualifiziert
           + Umsatz: 168.250,75 USD, gefordert: mindestens 50.000,00 USD
             Nettoumsatz, laufendes Programmjahr (1. April 2024 bis 3. Mai 2024)
-              3 Nachweise zählen, davon gezeigt: 2
+              3 Datensätze zählen, 2 davon gezeigt
                 sales.csv:4, 3. April 2024: 120.000,50 USD
                 sales.csv:6, 2. Mai 2024: 50.000,00 USD
               Hinweis: Retouren werden abgezogen
           + Qualifikation: 2 Personen, gefordert: mindestens 1 Person
             Personen mit Zertifikat Azure Administrator
               es zählen: Ada und Ben
-        - Premier: nicht qualifiziert, 4 Anforderungen fehlen
+        - Premier: nicht qualifiziert, 4 Anforderungen nicht erfüllt
           - Umsatz: 168.250,75 USD, gefordert: mindestens 250.000,00 USD, noch offen: 81.749,25 USD
             Nettoumsatz, laufendes Programmjahr (1. April 2024 bis 3. Mai 2024)
-              3 Nachweise zählen, davon gezeigt: 2
+              3 Datensätze zählen, 2 davon gezeigt
                 sales.csv:4, 3. April 2024: 120.000,50 USD
                 sales.csv:6, 2. Mai 2024: 50.000,00 USD
               Hinweis: Retouren werden abgezogen
@@ -225,49 +225,49 @@ fn a_standing_is_told_in_dutch() {
     Nordlys Systems (nordlys), stand op 3 mei 2024
       Nordwind-partners, versie 2024
       + Partnerniveau: Select sinds 1 juli 2023 (beoordeling per 30 juni 2023)
-        + zeker: aan de vereisten voor Select is voldaan
+        + veilig: aan de vereisten voor Select is voldaan
         verloop
           1 april 2023: Registered (start van het programma)
           1 juli 2023: van Registered naar Select (beoordeling per 30 juni 2023)
         volgend niveau: Premier
-          - Netto-omzet: nog 81.749,25 USD
-          - Personen met certificaat Azure Administrator: nog 1 persoon, niet Ada, niet Ben
+          - Netto-omzet: nog 81.749,25 USD nodig
+          - Personen met certificaat Azure Administrator: nog 1 persoon (naast Ada, Ben)
           - Gezamenlijk ondernemingsplan, uiterlijk 16 mei 2024
-          - techniek: nog 1 persoon, niet Ben (telt al elders mee)
+          - techniek: nog 1 persoon (naast Ben, telt al elders mee)
         + Registered: gekwalificeerd, niets vereist
         + Select: gekwalificeerd
           + Omzet: 168.250,75 USD, vereist: minimaal 50.000,00 USD
             Netto-omzet, lopend programmajaar (1 april 2024 tot en met 3 mei 2024)
-              3 registraties tellen mee, waarvan getoond: 2
+              3 registraties tellen mee, waarvan 2 getoond
                 sales.csv:4, 3 april 2024: 120.000,50 USD
                 sales.csv:6, 2 mei 2024: 50.000,00 USD
               toelichting: retouren zijn afgetrokken
           + Kennis: 2 personen, vereist: minimaal 1 persoon
             Personen met certificaat Azure Administrator
               meegeteld: Ada en Ben
-        - Premier: niet gekwalificeerd, 4 vereisten ontbreken
+        - Premier: niet gekwalificeerd, aan 4 vereisten niet voldaan
           - Omzet: 168.250,75 USD, vereist: minimaal 250.000,00 USD, nog nodig: 81.749,25 USD
             Netto-omzet, lopend programmajaar (1 april 2024 tot en met 3 mei 2024)
-              3 registraties tellen mee, waarvan getoond: 2
+              3 registraties tellen mee, waarvan 2 getoond
                 sales.csv:4, 3 april 2024: 120.000,50 USD
                 sales.csv:6, 2 mei 2024: 50.000,00 USD
               toelichting: retouren zijn afgetrokken
           - Kennis: 2 personen, vereist: minimaal 3 personen, nog nodig: 1 persoon
             Personen met certificaat Azure Administrator
               meegeteld: Ada en Ben
-          - Planning: uiterlijk 16 mei 2024, geldt als niet voldaan zolang het niet gedaan is
+          - Planning: uiterlijk 16 mei 2024, geldt tot de afronding als niet voldaan
             bewijs: getekend exemplaar
           - Team: 2 van 3 personen
             + verkoop: 1 van 1, Ben
             - techniek: 1 van 2, Ada
               komt in aanmerking, telt al elders mee: Ben
       verplichtingen
-        - Gezamenlijk ondernemingsplan: uiterlijk 16 mei 2024, geldt als niet voldaan zolang het niet gedaan is
+        - Gezamenlijk ondernemingsplan: uiterlijk 16 mei 2024, geldt tot de afronding als niet voldaan
           bewijs: getekend exemplaar
       voordelen
         + Korting: 12,5%
         - Marketingbudget: 1.500,00 USD per kwartaal, opgeschort
-          - Gezamenlijk ondernemingsplan: uiterlijk 16 mei 2024, geldt als niet voldaan zolang het niet gedaan is
+          - Gezamenlijk ondernemingsplan: uiterlijk 16 mei 2024, geldt tot de afronding als niet voldaan
             bewijs: getekend exemplaar
         · Logo: niet op dit niveau
     ");
@@ -292,18 +292,18 @@ fn what_is_missing_is_said_in_one_sentence_each() {
     en: Skills: requirement met
     en: Planning: not asked
     en: Team: not asked
-    de: Nettoumsatz: noch 81.749,25 USD
-    de: Personen mit Zertifikat Azure Administrator: noch 1 Person, nicht Ada, nicht Ben
+    de: Nettoumsatz: es fehlen noch 81.749,25 USD
+    de: Personen mit Zertifikat Azure Administrator: noch 1 weitere Person (außer Ada, Ben)
     de: Gemeinsamer Geschäftsplan, fällig am 16. Mai 2024
-    de: Technik: noch 1 Person, nicht Ben (zählt bereits an anderer Stelle)
+    de: Technik: noch 1 weitere Person (außer Ben, bereits an anderer Stelle gezählt)
     de: Umsatz: Anforderung erfüllt
     de: Qualifikation: Anforderung erfüllt
     de: Planung: nicht gefordert
     de: Team: nicht gefordert
-    nl: Netto-omzet: nog 81.749,25 USD
-    nl: Personen met certificaat Azure Administrator: nog 1 persoon, niet Ada, niet Ben
+    nl: Netto-omzet: nog 81.749,25 USD nodig
+    nl: Personen met certificaat Azure Administrator: nog 1 persoon (naast Ada, Ben)
     nl: Gezamenlijk ondernemingsplan, uiterlijk 16 mei 2024
-    nl: techniek: nog 1 persoon, niet Ben (telt al elders mee)
+    nl: techniek: nog 1 persoon (naast Ben, telt al elders mee)
     nl: Omzet: aan de vereiste is voldaan
     nl: Kennis: aan de vereiste is voldaan
     nl: Planning: niet vereist
@@ -341,7 +341,9 @@ fn numbers_are_written_from_their_exact_digits() {
         (Language::En, Unit::Money, "81749.25", "USD", "81,749.25 USD"),
         (Language::De, Unit::Money, "81749.25", "USD", "81.749,25 USD"),
         (Language::Nl, Unit::Money, "-81749.2", "EUR", "-81.749,20 EUR"),
-        (Language::En, Unit::Money, "1.23450", "EUR", "1.2345 EUR"),
+        (Language::En, Unit::Money, "1.23450", "EUR", "1.23 EUR"),
+        (Language::En, Unit::Money, "-1.235", "EUR", "-1.24 EUR"),
+        (Language::En, Unit::Money, "0.5", "JPY", "1 JPY"),
         (Language::En, Unit::Money, "1000", "JPY", "1,000 JPY"),
         (Language::En, Unit::Money, "1000", "KWD", "1,000.000 KWD"),
         (Language::De, Unit::Money, "-0.00", "EUR", "0,00 EUR"),
@@ -356,6 +358,7 @@ fn numbers_are_written_from_their_exact_digits() {
         assert_eq!(written(language, unit, number, currency), expected);
     }
     assert_eq!(Teller::new(Language::De).difference(Unit::Percent, Decimal::ONE, ""), "1 Prozentpunkt");
+    assert_eq!(Teller::new(Language::En).difference(Unit::Money, "0.534".parse().unwrap(), "USD"), "0.54 USD");
     // A third short is told as 33.34: who adds what is told is not short.
     let third = Decimal::ONE_HUNDRED / Decimal::from(3);
     assert_eq!(Teller::new(Language::En).difference(Unit::Percent, third, ""), "33.34 percentage points");

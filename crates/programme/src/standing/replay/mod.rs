@@ -14,6 +14,8 @@ mod moves;
 mod purchase;
 mod sanctions;
 mod state;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use std::collections::BTreeMap;

@@ -257,6 +257,83 @@ fn what_protects_a_level_and_what_waits_has_its_words() {
     ");
 }
 
+/// Figures that are looked up and worked out.
+const FIGURES: &str = r#"
+[programme]
+id = "figures"
+title = "Figures"
+version = "1"
+effective = 2024-01-01
+currency = "USD"
+year_starts = "01-01"
+day_count = "from the next day"
+
+[ladders.track]
+title = "Track"
+levels = ["gold"]
+entry = "none"
+rise = "at once"
+fall = "never"
+
+[tables.minimum]
+title = "Minimum by country"
+by = ["partner.country"]
+unit = "money"
+[tables.minimum.values]
+NL = 500
+
+[measures.sold]
+title = "Sold"
+sum = "sale.net_amount"
+over = "quarter"
+unit = "money"
+
+[measures.before]
+title = "Sold a year before"
+sum = "sale.net_amount"
+over = "quarter, a year earlier"
+unit = "money"
+
+[[requirements]]
+id = "growth"
+title = "Growth"
+measure = "sold"
+at_least = { gold = "1.05 * before" }
+
+[[requirements]]
+id = "minimum"
+title = "Minimum"
+measure = "sold"
+at_least = { gold = "table('minimum')" }
+"#;
+
+#[test]
+fn where_a_figure_comes_from_is_told_and_money_to_the_cent() {
+    let facts = "
+partners.csv partner tulp name=Tulp; country=NL; joined=2022-06-01
+sales.csv    sale    tulp date=2023-02-10; net_amount=100.333
+sales.csv    sale    tulp date=2024-02-10; net_amount=90.1245
+";
+    let told = story(FIGURES, facts, "2024-03-05");
+    insta::assert_snapshot!(told, @"
+    Tulp (tulp), as of 5 March 2024
+      Figures, version 1
+      · Track: no level
+        next level: Gold
+          - 15.23 USD more of Sold
+          - 409.88 USD more of Sold
+        - Gold: not qualified, 2 requirements missing
+          - Growth: 90.12 USD, asked: at least 105.35 USD, missing: 15.23 USD
+            Sold, quarter to date (1 January 2024 to 5 March 2024)
+            what is asked comes from
+              Sold a year before: 100.33 USD, quarter to date, 1 year earlier (1 January 2023 to 5 March 2023)
+          - Minimum: 90.12 USD, asked: at least 500.00 USD, missing: 409.88 USD
+            Sold, quarter to date (1 January 2024 to 5 March 2024)
+            what is asked comes from
+              table “Minimum by country”
+    ");
+}
+
 fn story(programme: &str, rows: &str, day: &str) -> String {
     let programme = sound(programme);
     let records = facts(&programme, rows);
