@@ -77,7 +77,10 @@ impl Plan {
         if comparison.in_place {
             let last = comparison.before.on(self.as_of);
             let since = last.effective;
-            screen.say(&format!("judged as if the changed file had been in force in place of version {} since {since}", in_line(&last.version)))?;
+            screen.say(&format!(
+                "judged as if the changed file had been in force in place of version {} since {since}",
+                in_line(&last.version)
+            ))?;
         }
         let by = self.by(comparison.after.on(self.as_of))?;
         let mut files = self.from.clone();

@@ -70,7 +70,13 @@ fn a_change_without_effect_says_so() {
     let folder = changed();
     fs::copy(folder.path().join("acme.toml"), folder.path().join("changed.toml")).unwrap();
     let plan = plan(&folder, &[]);
-    assert_eq!((plan.code, plan.err.as_str()), (0, "judged as if the changed file had been in force in place of version 2026 since 2026-01-01\n0 of 4 partners would be affected\n"));
+    assert_eq!(
+        (plan.code, plan.err.as_str()),
+        (
+            0,
+            "judged as if the changed file had been in force in place of version 2026 since 2026-01-01\n0 of 4 partners would be affected\n"
+        )
+    );
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn everybody_has_a_row_and_the_counts_go_beside_it() {
     ───────────────────────────────────────────────────────────────────────────────────────────────────────
     a1       Alpha       silver      2026-02-01  silver      no       gold: 190,000.00 EUR more of revenue
     b2       Beta, Sons  gold        2026-02-01  gold        no
-    c3       Gamma       registered  2026-01-01  registered  no       silver: 0.005 EUR more of revenue
+    c3       Gamma       registered  2026-01-01  registered  no       silver: 0.01 EUR more of revenue
     d4       Delta       silver      2026-02-01  silver      no       gold: 180,000.00 EUR more of revenue
     ---
     Acme Partners: 4 partners as of 2026-03-31

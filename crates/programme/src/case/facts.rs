@@ -8,7 +8,9 @@ use super::Case;
 use super::markdown::{Table, TableRow};
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::model::History;
-use crate::record::{BadRow, Column, ColumnType, Dating, NewRow, OutsideRow, Place, RecordType, Records, RecordsBuilder, Schema, Value, read_cell};
+use crate::record::{
+    BadRow, Column, ColumnType, Dating, NewRow, OutsideRow, Place, RecordType, Records, RecordsBuilder, Schema, Value, read_cell,
+};
 
 pub(super) fn records(case: &Case, history: &History) -> Result<Records, Vec<Diagnostic>> {
     let schema = Arc::clone(&history.versions()[0].schema);

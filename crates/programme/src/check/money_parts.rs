@@ -34,8 +34,15 @@ impl Check<'_> {
         if let Some((period, span)) = earn {
             self.period(period, span);
         }
-        if let Some(share) = node.get("participation").filter(|share| share.number().is_some_and(|share| share > rust_decimal::Decimal::ONE_HUNDRED)) {
-            self.error("wrong-value", share.span, format!("`{id}` pays more than the cost"), Some("participation = \"50 %\": at most 100 %".into()));
+        if let Some(share) =
+            node.get("participation").filter(|share| share.number().is_some_and(|share| share > rust_decimal::Decimal::ONE_HUNDRED))
+        {
+            self.error(
+                "wrong-value",
+                share.span,
+                format!("`{id}` pays more than the cost"),
+                Some("participation = \"50 %\": at most 100 %".into()),
+            );
         }
         let claim_starts = node.get("claim_starts").and_then(|node| self.days_after(node, " after use starts"));
         let claim_ends = node.get("claim_ends").and_then(|node| self.days_after(node, " after use ends"));

@@ -90,10 +90,13 @@ fn node(value: Spanned<DeValue<'_>>, found: &mut Vec<Diagnostic>) -> Node {
 
 fn number(digits: &str, span: Span, found: &mut Vec<Diagnostic>) -> Item {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    if part.len() == 3 && whole.trim_start_matches(['+', '-', '0']) != "" {
+    if part.len() == 3 && !whole.trim_start_matches(['+', '-', '0']).is_empty() {
         let read = money::read_number(digits).map(money::plain).unwrap_or_default();
         let message = format!("`{digits}` is read as {read}: the point begins the decimal places");
-        found.push(Diagnostic::warning("thousands", span, message).help(format!("write {whole}_{part} for thousands, or leave the last places out")));
+        found.push(
+            Diagnostic::warning("thousands", span, message)
+                .help(format!("write {whole}_{part} for thousands, or leave the last places out")),
+        );
     }
     let number = money::read_number(digits).unwrap_or_else(|_| {
         let message = format!("`{digits}` is not a number that can be held exactly");

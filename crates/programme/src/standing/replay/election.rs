@@ -28,7 +28,8 @@ impl<'a> Replay<'a> {
         {
             self.silence(ladder, state, election, &window, day);
         }
-        if day > state.started && self.is_period_start(programme, election.opens, day) {
+        let is_launch_window = state.window.is_some() && day == state.started;
+        if !is_launch_window && self.is_period_start(programme, election.opens, day) {
             let closes = deadline(programme, day, election.days);
             state.window = Some(Window { closes, eligible: self.eligible(programme, ladder, eve(day)), chosen: false, launch: false });
             self.agenda.add(later_days(closes, 1));

@@ -232,6 +232,7 @@ fn what_happened_to_a_level_and_what_is_ahead_has_its_words() {
         reviewed together
       + Choice: One since 1 January 2024 (start of the programme)
         + secured: the requirements of One are met
+          ~ the partner may choose until 26 December 2024: One and Two
         + next level: Two, its requirements are met
         + One: qualified, nothing is asked
         + Two: qualified, nothing is asked
@@ -248,8 +249,14 @@ fn what_protects_a_level_and_what_waits_has_its_words() {
             .collect::<Vec<_>>()
             .join("\n")
     };
-    insta::assert_snapshot!(ahead("2024-03-01"), @"+ kept until 31 March 2024, whatever the numbers");
-    insta::assert_snapshot!(ahead("2024-07-02"), @"~ waits for a decision since 1 July 2024: rise to Elite");
+    insta::assert_snapshot!(ahead("2024-03-01"), @"
+    + kept until 31 March 2024, whatever the numbers
+    ~ the partner may choose until 26 December 2024: One and Two
+    ");
+    insta::assert_snapshot!(ahead("2024-07-02"), @"
+    ~ waits for a decision since 1 July 2024: rise to Elite
+    ~ the partner may choose until 26 December 2024: One and Two
+    ");
     insta::assert_snapshot!(ahead("2025-01-10"), @"~ the partner may choose until 27 December 2025: One and Two");
     insta::assert_snapshot!(ahead("2025-01-20"), @"
     ~ the partner may choose until 27 December 2025: One and Two
