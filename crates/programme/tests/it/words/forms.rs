@@ -232,7 +232,7 @@ fn what_happened_to_a_level_and_what_is_ahead_has_its_words() {
         reviewed together
       + Choice: One since 1 January 2024 (start of the programme)
         + secured: the requirements of One are met
-          ~ the partner may choose until 26 December 2024: One and Two
+        ~ the partner may choose until 26 December 2024: One and Two
         + next level: Two, its requirements are met
         + One: qualified, nothing is asked
         + Two: qualified, nothing is asked
