@@ -5,6 +5,8 @@ use std::io;
 use clap::ValueEnum;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
+use programme::words::{Language, Teller, Word};
+
 use crate::screen::{Screen, in_line};
 
 /// A line under the headings, and nothing else.
@@ -61,13 +63,24 @@ impl<T: Into<String>> From<T> for Entry {
 /// Rows under headings.
 pub struct Sheet {
     columns: Vec<Column>,
+    /// The headings in the reader's language, where that is not English.
+    headings: Vec<String>,
     rows: Vec<Vec<Entry>>,
 }
 
 impl Sheet {
     /// A sheet without rows.
     pub fn new(columns: &[Column]) -> Self {
-        Self { columns: columns.to_vec(), rows: vec![] }
+        Self { columns: columns.to_vec(), headings: columns.iter().map(|column| column.0.to_owned()).collect(), rows: vec![] }
+    }
+
+    /// The same with headings in the language. Names in files stay as they are.
+    pub fn told_by(mut self, teller: &Teller) -> Self {
+        if teller.language() != Language::En {
+            let told = |column: &Column| heading(column.1).map_or(column.0.to_owned(), |word| teller.word(word));
+            self.headings = self.columns.iter().map(told).collect();
+        }
+        self
     }
 
     /// Adds a row.
@@ -82,7 +95,7 @@ impl Sheet {
         if let Some(width) = width {
             table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
         }
-        table.set_header(self.columns.iter().map(|column| cell(column.0, column.2)));
+        table.set_header(self.headings.iter().zip(&self.columns).map(|(heading, column)| cell(heading, column.2)));
         for row in &self.rows {
             table.add_row(row.iter().zip(&self.columns).map(|(entry, column)| cell(&entry.shown, column.2)));
         }
@@ -119,6 +132,33 @@ impl Sheet {
         }
         writer.flush()
     }
+}
+
+/// The word for a column by its name in a file.
+fn heading(name: &str) -> Option<Word> {
+    Some(match name {
+        "partner" => Word::Partner,
+        "name" => Word::Name,
+        "ladder" => Word::Ladder,
+        "level" => Word::Level,
+        "held" => Word::LevelHeld,
+        "since" => Word::Since,
+        "qualified" => Word::QualifiedFor,
+        "risk" | "at_risk" => Word::AtRisk,
+        "next" => Word::Next,
+        "gap" => Word::Gap,
+        "before" => Word::Before,
+        "after" => Word::After,
+        "where" => Word::Region,
+        "partners" => Word::Partners,
+        "rise" => Word::Rise,
+        "fall" => Word::Fall,
+        "newly_at_risk" => Word::NewlyAtRisk,
+        "no_longer_at_risk" => Word::NoLongerAtRisk,
+        "benefits_change" => Word::BenefitsChange,
+        "benefits" => Word::Benefits,
+        _ => return None,
+    })
 }
 
 /// Words that a spreadsheet does not take for a formula: a single quote stands before what begins like one.

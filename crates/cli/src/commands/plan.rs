@@ -10,7 +10,7 @@ use pos::folder::Loaded;
 use programme::model::Programme;
 use programme::plan::{Comparison, Effect, Tally, levels, tally};
 use programme::record::Sight;
-use programme::words::Language;
+use programme::words::{Language, Teller};
 use serde_json::{Value, json};
 
 use crate::census::census;
@@ -123,6 +123,7 @@ impl Plan {
     }
 
     fn show(&self, affected: &Affected<'_>, effects: &[Effect], shown: &[&Effect], by: &str, screen: &mut Screen) -> Result<(), Stop> {
+        let teller = Teller::new(self.language);
         for ladder in &affected.after.ladders {
             let title = titled(&ladder.title, &ladder.id, self.language);
             screen.out(&format!("{}\n\n", in_line(&title)))?;
@@ -141,13 +142,13 @@ impl Plan {
             for (level, (before, after)) in rows.chain(gone).chain(none) {
                 sheet.row(vec![level.into(), before.to_string().into(), after.to_string().into(), difference(before, after).into()]);
             }
-            sheet.show(screen)?;
+            sheet.told_by(&teller).show(screen)?;
             screen.out("\n")?;
         }
-        self.tallies(affected, effects, by).show(screen)?;
+        self.tallies(affected, effects, by).told_by(&teller).show(screen)?;
         if !shown.is_empty() {
             screen.out("\n")?;
-            affected.sheet(shown).show(screen)?;
+            affected.sheet(shown).told_by(&teller).show(screen)?;
             screen.out(&affected.benefits(effects))?;
         }
         Ok(())

@@ -53,3 +53,11 @@ fn what_the_demo_suggests_works() {
     assert!(shell.status.success(), "{script}\n{err}");
     assert!(out.contains("Minimum annual revenue") && out.contains("Benefits that change"), "{out}");
 }
+
+#[test]
+fn the_readme_shows_what_the_demo_prints() {
+    let shown = run(&project(), &["demo"]).out;
+    let readme = std::fs::read_to_string(project().join("README.md")).unwrap();
+    let block = readme.split("```text\n").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap();
+    assert!(shown.starts_with(block), "the transcript in README.md is behind:\n{shown}");
+}

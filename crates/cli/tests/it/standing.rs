@@ -222,3 +222,12 @@ fn a_reader_that_stops_reading_is_no_error() {
     assert_eq!(child.wait().unwrap().code(), Some(0), "{said}");
     assert!(!said.contains("panicked") && !said.contains("fairway: "), "{said}");
 }
+
+#[test]
+fn the_headings_are_in_the_language_asked_for() {
+    let folder = acme();
+    let german = standing(folder.path(), &["--language", "de"]);
+    assert!(german.out.contains("aktuelle Stufe") && german.out.contains("gefährdet"), "{}", german.out);
+    let file = standing(folder.path(), &["--language", "de", "--format", "csv"]);
+    assert_eq!(file.csv()[0][..3], ["partner", "name", "ladder"], "names in files stay");
+}

@@ -345,6 +345,13 @@ word-place = Fundstelle
 word-number = Anzahl
 word-total = Summe
 word-proposal = wartet auf Entscheidung
+word-partners = Partner
+word-rise = steigen auf
+word-fall = steigen ab
+word-newly-at-risk = neu gefährdet
+word-no-longer-at-risk = nicht mehr gefährdet
+word-benefits-change = Leistungen ändern sich
+word-benefits = Leistungen
 counted-partners = { $count ->
     [one] { $number } Partner
    *[other] { $number } Partner

@@ -346,6 +346,13 @@ word-place = place
 word-number = number
 word-total = total
 word-proposal = waits for a decision
+word-partners = partners
+word-rise = rise
+word-fall = fall
+word-newly-at-risk = newly at risk
+word-no-longer-at-risk = no longer at risk
+word-benefits-change = benefits change
+word-benefits = benefits
 counted-partners = { $count ->
     [one] { $number } partner
    *[other] { $number } partners

@@ -345,6 +345,13 @@ word-place = vindplaats
 word-number = aantal
 word-total = totaal
 word-proposal = wacht op een besluit
+word-partners = partners
+word-rise = omhoog
+word-fall = omlaag
+word-newly-at-risk = nieuw in gevaar
+word-no-longer-at-risk = niet meer in gevaar
+word-benefits-change = voordelen veranderen
+word-benefits = voordelen
 counted-partners = { $count ->
     [one] { $number } partner
    *[other] { $number } partners

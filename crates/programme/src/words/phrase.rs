@@ -93,6 +93,13 @@ phrases! {
         Number = "word-number",
         Total = "word-total",
         Proposal = "word-proposal",
+        Partners = "word-partners",
+        Rise = "word-rise",
+        Fall = "word-fall",
+        NewlyAtRisk = "word-newly-at-risk",
+        NoLongerAtRisk = "word-no-longer-at-risk",
+        BenefitsChange = "word-benefits-change",
+        Benefits = "word-benefits",
     }
 }
 

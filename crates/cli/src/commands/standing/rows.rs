@@ -4,7 +4,7 @@ use programme::model::{History, Ladder, Programme, Test};
 use programme::money::plain;
 use programme::record::{PartnerId, Records, Schema, Sight};
 use programme::standing::{Gap, LadderStanding, Risk, Standing, Step, question};
-use programme::words::{Detail, Teller, Told};
+use programme::words::{Detail, Teller, Told, Word};
 use serde_json::{Value, json};
 
 use crate::language::titled;
@@ -70,7 +70,7 @@ impl Rows<'_> {
                 level(ladder, on.held),
                 on.since.map(|day| day.to_string()).unwrap_or_default().into(),
                 level(ladder, on.best()),
-                Entry::both(danger(on.risk), risk(on.risk)),
+                Entry::both(self.danger(on.risk), risk(on.risk)),
             ]);
             let gap = self.gap(standing, &on.steps);
             match id(ladder, on.next) {
@@ -81,7 +81,16 @@ impl Rows<'_> {
             }
             sheet.row(row);
         }
-        sheet
+        sheet.told_by(&self.teller)
+    }
+
+    fn danger(&self, risk: Risk) -> String {
+        match risk {
+            Risk::AtRisk => self.teller.word(Word::Yes),
+            Risk::OnCourse => self.teller.word(Word::OnCourse),
+            Risk::Secured => self.teller.word(Word::No),
+            Risk::NoLevel => "-".into(),
+        }
     }
 
     /// What is missing, in words.
@@ -163,15 +172,6 @@ fn id(ladder: &Ladder, level: Option<usize>) -> Option<&str> {
 pub fn level(ladder: &Ladder, level: Option<usize>) -> Entry {
     let id = id(ladder, level);
     Entry::both(id.unwrap_or("-"), id.unwrap_or_default())
-}
-
-fn danger(risk: Risk) -> &'static str {
-    match risk {
-        Risk::AtRisk => "yes",
-        Risk::OnCourse => "on course",
-        Risk::Secured => "no",
-        Risk::NoLevel => "-",
-    }
 }
 
 fn risk(risk: Risk) -> &'static str {
