@@ -7,6 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use pos::folder::{self, Loaded, Options, OutsideTable};
 use pos::profile::Profile;
+use programme::check::strangers;
 use programme::model::History;
 use programme::record::{BadRow, Schema};
 use serde_json::{Value, json};
@@ -80,6 +81,16 @@ impl Facts {
         if loaded.records.partners().next().is_none() && loaded.bad.is_empty() {
             let help = if self.profile.is_none() { "; files of another system need a mapping profile: `--profile NAME`" } else { "" };
             return Err(Stop::Cannot(format!("no facts about any partner in {}{help}", self.data.display())));
+        }
+        let strangers = histories.first().map_or(vec![], |history| strangers(history, &loaded.records));
+        for row in strangers.iter().take(SHOWN) {
+            for cell in &row.cells {
+                let place = format!("{}:{}: {} `{}` {}", row.place.file, row.place.line, cell.column, cell.value, cell.reason);
+                screen.say(&format!("note: {}", in_line(&place)))?;
+            }
+        }
+        if strangers.len() > SHOWN {
+            screen.say(&format!("note: ... and {} more", strangers.len() - SHOWN))?;
         }
         if !loaded.bad.is_empty() && !self.skip_bad_rows {
             tell(&loaded.bad, format, screen)?;

@@ -231,3 +231,13 @@ fn the_headings_are_in_the_language_asked_for() {
     let file = standing(folder.path(), &["--language", "de", "--format", "csv"]);
     assert_eq!(file.csv()[0][..3], ["partner", "name", "ladder"], "names in files stay");
 }
+
+#[test]
+fn a_name_the_programme_does_not_know_is_told() {
+    let folder = acme();
+    fs::write(folder.path().join("facts/elections.csv"), "partner,date,ladder,level\na1,2026-02-03,level,silber\n").unwrap();
+    let asked = standing(folder.path(), &[]);
+    assert_eq!(asked.code, 0, "{}", asked.err);
+    let told = "elections.csv:2: level `silber` is no level of the programme and changes nothing; did you mean `silver`?";
+    assert!(asked.err.contains(told), "{}", asked.err);
+}

@@ -17,10 +17,13 @@ mod money_parts;
 mod names;
 mod requirements;
 mod sense;
+mod strangers;
 mod tables;
 mod zones;
 
 use std::sync::Arc;
+
+pub use strangers::strangers;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::file;
