@@ -32,7 +32,11 @@ impl New {
             }
             _ => Stop::unwritable(path, &error),
         })?;
-        file.write_all(SMALL.as_bytes()).map_err(|error| Stop::unwritable(path, &error))?;
+        if let Err(error) = file.write_all(SMALL.as_bytes()) {
+            // Half a programme would stand in the way of the next try; that it cannot be taken away either is the lesser news.
+            std::fs::remove_file(path).map_err(|_| Stop::unwritable(path, &error))?;
+            return Err(Stop::unwritable(path, &error));
+        }
         screen.say(&format!("wrote `{0}`; see whether it is sound: fairway check {0}", path.display()))?;
         Ok(())
     }

@@ -74,6 +74,7 @@ impl Check<'_> {
             nothing_beyond: node.text_of("beyond") == Some("nothing"),
             block: node.get("block").and_then(|block| Some((block.number_of("size")?, block.text_of("round")? == "up"))),
             if_gate_fails: node.text_of("if_gate_fails").map(Into::into),
+            reduce_to: node.number_of("reduce_to"),
             audience: self.audience(node),
             level_on_sale_date: node.text_of("level_on") == Some("sale date"),
             base_cap,
@@ -158,6 +159,20 @@ impl Check<'_> {
             "has a basis and no bands",
             "bands = [ { from = …, rate = … } ], or basis = \"none\"",
         );
+        let reduces = node.text_of("if_gate_fails") == Some("reduce");
+        if reduces && node.get("reduce_to").is_none() {
+            let help = "reduce_to = \"50 %\": what is left of the earning";
+            self.error(
+                "missing-key",
+                at,
+                format!("`{id}` is reduced when `needs` are missing, and does not say to what"),
+                Some(help.into()),
+            );
+        }
+        if let (Some(reduce_to), false) = (node.get("reduce_to"), reduces) {
+            let help = "if_gate_fails = \"reduce\", or take it out";
+            self.error("no-effect", reduce_to.span, format!("`reduce_to` of `{id}` has no effect"), Some(help.into()));
+        }
         if has_bands && (plain > 0 || basis == IncentiveBasis::None) {
             let span = node.get("bands").map_or(at, |node| node.span);
             self.error("several-ways", span, format!("`{id}` has bands and a plain rate"), Some("keep one; bands need a basis".into()));

@@ -43,7 +43,7 @@ pub struct Earned {
     pub band: Option<usize>,
     /// What a limit took away.
     pub cut: Decimal,
-    /// What was missing: then nothing is earned.
+    /// What was missing: then nothing is earned, or what a failing gate leaves.
     pub missing: Vec<Need>,
     /// Why nothing is earned, where that is so from the start.
     pub not_earned: Option<NotEarned>,
@@ -112,9 +112,8 @@ impl<'a> Asking<'a> {
             return refused(NotEarned::NotInAudience);
         }
         let missing = question.missing(&incentive.audience.needs);
-        if !missing.is_empty() {
-            return Earned { missing, ..refused(NotEarned::Missing) };
-        }
+        let left = if missing.is_empty() { Some(Decimal::ONE_HUNDRED) } else { incentive.reduce_to };
+        let Some(left) = left else { return Earned { missing, ..refused(NotEarned::Missing) } };
         let level = self.enrolment_level(incentive);
         if !incentive.enrolment.is_empty() && level.is_none() {
             return refused(NotEarned::NotEnrolled);
@@ -128,13 +127,13 @@ impl<'a> Asking<'a> {
             return refused(NotEarned::NoTarget);
         }
         let paid_on = self.limited_base(&question, incentive, total(paid.iter().map(|line| line.base)));
-        let sum = Earned { paid_on, counted, target, ..nothing };
+        let sum = Earned { paid_on, counted, target, missing, ..nothing };
         let gross = if incentive.bands.is_empty() {
             lines::plain(&question, incentive, &paid)
         } else {
             bands::apply(&question, incentive, &sum, level.as_deref(), &paid)
         };
-        let limited = self.limited(&question, incentive, gross.amount);
+        let limited = percent(self.limited(&question, incentive, gross.amount), left);
         let rounding = question.programme.rounding.unwrap_or(Rounding::HalfAwayFromZero);
         let amount = rounding.apply(limited, minor_places(&question.programme.currency));
         Earned { amount, cut: gross.amount.saturating_sub(limited), reached: gross.reached, band: gross.band, ..sum }

@@ -67,6 +67,8 @@ pub struct Incentive {
     pub block: Option<(Decimal, bool)>,
     /// What happens when needs are missing, in the file's word.
     pub if_gate_fails: Option<String>,
+    /// Percent that is left when needs are missing and that reduces.
+    pub reduce_to: Option<Decimal>,
     /// Who takes part.
     pub audience: Audience,
     /// The level on the day of the sale counts (else at the end of the period).
