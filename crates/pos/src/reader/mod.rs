@@ -7,8 +7,10 @@
 //! - **Separator**: the one of `,` `;` tab `|` that the first line has most of, outside quotes; a first line `sep=;` settles it.
 //! - **Rows**: quotes as in RFC 4180, line breaks inside quotes included. A row must have as many cells as the header. A row of empty cells is blank.
 
+mod raw;
 mod rows;
 mod text;
 
+pub use raw::{Broken, RawRows, Remark, RemarkKind, Step};
 pub use rows::{Header, Row, Rows, Tally, Unreadable};
 pub use text::{Encoding, Separator, Text};
