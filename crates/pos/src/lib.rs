@@ -6,5 +6,6 @@
 //! accepted + bad + left out + blank = lines.
 
 pub mod folder;
+pub mod matching;
 pub mod profile;
 pub mod reader;

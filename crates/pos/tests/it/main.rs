@@ -3,6 +3,9 @@
 
 mod adventureworks;
 mod folder;
+mod matching;
+mod matching_names;
+mod matching_properties;
 mod mutation;
 mod page;
 mod profile;
