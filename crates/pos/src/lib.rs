@@ -5,7 +5,11 @@
 //! numbers. A row that cannot be used is told with its file, line, column, value and reason; nothing is dropped in silence: for every file
 //! accepted + bad + left out + blank = lines.
 
+pub mod cadence;
+pub mod compliance;
 pub mod folder;
+pub mod forecast;
 pub mod matching;
 pub mod profile;
 pub mod reader;
+pub mod stock;

@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
 mod adventureworks;
+mod cadence;
+mod compliance;
 mod folder;
+mod forecast;
 mod matching;
 mod matching_names;
 mod matching_properties;
@@ -10,4 +13,5 @@ mod mutation;
 mod page;
 mod profile;
 mod reader;
+mod stock;
 mod support;
