@@ -7,6 +7,7 @@
 //! - **Separator**: the one of `,` `;` tab `|` that the first line has most of, outside quotes; a first line `sep=;` settles it.
 //! - **Rows**: quotes as in RFC 4180, line breaks inside quotes included. A row must have as many cells as the header. A row of empty cells is blank.
 
+pub mod edi;
 mod raw;
 mod rows;
 mod text;

@@ -4,6 +4,9 @@
 mod adventureworks;
 mod cadence;
 mod compliance;
+mod edi;
+mod edi_answer;
+mod edi_damage;
 mod folder;
 mod forecast;
 mod matching;
