@@ -5,6 +5,7 @@
 //! numbers. A row that cannot be used is told with its file, line, column, value and reason; nothing is dropped in silence: for every file
 //! accepted + bad + left out + blank = lines.
 
+pub mod answer;
 pub mod cadence;
 pub mod compliance;
 pub mod folder;

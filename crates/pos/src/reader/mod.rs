@@ -11,7 +11,9 @@ pub mod edi;
 mod raw;
 mod rows;
 mod text;
+pub mod workbook;
 
 pub use raw::{Broken, RawRows, Remark, RemarkKind, Step};
+pub(crate) use rows::quote_left_open;
 pub use rows::{Header, Row, Rows, Tally, Unreadable};
 pub use text::{Encoding, Separator, Text};

@@ -213,7 +213,7 @@ impl<'a> Rows<'a> {
 }
 
 /// Whether the text ends inside quotes.
-fn quote_left_open(raw: &[u8], separator: u8) -> bool {
+pub(crate) fn quote_left_open(raw: &[u8], separator: u8) -> bool {
     #[derive(Clone, Copy)]
     enum At {
         Start,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
 mod adventureworks;
+mod answer;
 mod cadence;
 mod compliance;
 mod edi;
@@ -18,3 +19,4 @@ mod profile;
 mod reader;
 mod stock;
 mod support;
+mod workbook;
