@@ -7,6 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use pos::folder::{self, Loaded, Options, OutsideTable};
 use pos::profile::Profile;
+use pos::store::Store;
 use programme::check::strangers;
 use programme::model::History;
 use programme::record::{BadRow, Schema};
@@ -26,8 +27,12 @@ const SHOWN: usize = 20;
 #[derive(Clone, Debug, Args)]
 pub struct Facts {
     /// Folder with the facts: partners.csv, sales.csv, ...
+    #[arg(long, value_name = "DIR", required_unless_present = "store")]
+    pub data: Option<PathBuf>,
+
+    /// Store of POS data: sales come from it, and what it says of reporting; all else from the folder
     #[arg(long, value_name = "DIR")]
-    pub data: PathBuf,
+    pub store: Option<PathBuf>,
 
     /// Mapping profile for files of another system: a file, or a name looked up in `profiles`
     #[arg(long, value_name = "NAME|FILE")]
@@ -68,9 +73,15 @@ impl Facts {
                 outside.push(OutsideTable { name: table.name.clone(), by: table.by_names.clone() });
             }
         }
-        let options = Options { profile: profile.as_ref(), latest: Some(years_later(as_of)), currency: &last.currency };
+        let store = self.store.as_deref().map(Store::open).transpose().map_err(|refusal| Stop::Cannot(in_line(&refusal.to_string())))?;
+        let options = Options {
+            profile: profile.as_ref(),
+            latest: Some(years_later(as_of)),
+            currency: &last.currency,
+            store: store.as_ref().map(|store| (store, as_of)),
+        };
         let watch = Watch::bytes();
-        let loaded = folder::load(&self.data, Arc::clone(&last.schema), &outside, options, &mut |progress| {
+        let loaded = folder::load(self.data.as_deref(), Arc::clone(&last.schema), &outside, options, &mut |progress| {
             watch.file(progress.file, progress.read, progress.of);
         });
         drop(watch);
@@ -80,7 +91,7 @@ impl Facts {
         }
         if loaded.records.partners().next().is_none() && loaded.bad.is_empty() {
             let help = if self.profile.is_none() { "; files of another system need a mapping profile: `--profile NAME`" } else { "" };
-            return Err(Stop::Cannot(format!("no facts about any partner in {}{help}", self.data.display())));
+            return Err(Stop::Cannot(format!("no facts about any partner in {}{help}", self.shown())));
         }
         let strangers = histories.first().map_or(vec![], |history| strangers(history, &loaded.records));
         for row in strangers.iter().take(SHOWN) {
@@ -100,8 +111,15 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// Where the facts are, for messages.
+    pub fn shown(&self) -> String {
+        [&self.data, &self.store].into_iter().flatten().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" and ")
+    }
+}
+
 /// Looks a profile up: a path as it is, a name in `profiles` here and beside the programmes.
-fn find_profile(name: &str, programmes: &[PathBuf]) -> Result<PathBuf, Stop> {
+pub fn find_profile(name: &str, programmes: &[PathBuf]) -> Result<PathBuf, Stop> {
     let path = PathBuf::from(name);
     if path.extension().is_some() || path.components().count() > 1 {
         return Ok(path);

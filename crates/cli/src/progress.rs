@@ -10,12 +10,12 @@ pub struct Watch(ProgressBar);
 impl Watch {
     /// Watches a number of steps.
     pub fn steps(what: &str, steps: usize) -> Self {
-        Self::new(what, u64::try_from(steps).unwrap_or(u64::MAX), "{msg} {bar:30} {pos}/{len}")
+        Self::new(what, u64::try_from(steps).unwrap_or(u64::MAX), "{msg} {bar:30} {pos}/{len}, {eta} left")
     }
 
     /// Watches the bytes of files.
     pub fn bytes() -> Self {
-        Self::new("reading", 1, "{msg} {bar:30} {bytes}/{total_bytes}")
+        Self::new("reading", 1, "{msg} {bar:30} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left")
     }
 
     fn new(what: &str, length: u64, template: &str) -> Self {

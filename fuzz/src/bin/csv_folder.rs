@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
 });
 
 fn loaded(folder: &Path) -> Loaded {
-    let options = Options { profile: None, latest: None, currency: "EUR" };
-    let loaded = load(folder, Arc::new(Schema::built_in()), &[], options, &mut |_| {});
+    let options = Options { profile: None, latest: None, currency: "EUR", store: None };
+    let loaded = load(Some(folder), Arc::new(Schema::built_in()), &[], options, &mut |_| {});
     loaded.unwrap_or_else(|fault| panic!("a folder that is there is read: {fault}"))
 }

@@ -42,7 +42,12 @@ impl Demo {
         let root = self.root()?;
         let programmes = [root.join(PROGRAMME)];
         let history = history(&programmes, screen)?;
-        let facts = Facts { data: root.join(DATA), profile: Some(root.join(PROFILE).display().to_string()), skip_bad_rows: false };
+        let facts = Facts {
+            data: Some(root.join(DATA)),
+            store: None,
+            profile: Some(root.join(PROFILE).display().to_string()),
+            skip_bad_rows: false,
+        };
         let loaded = facts.load(DAY, &[&history], &programmes, Format::Table, screen)?;
         let sight = Sight { as_of: DAY, known_on: Date::MAX };
         let stood = census(&loaded.records, "judging", |partner| standing(&history, &loaded.records, partner, sight));

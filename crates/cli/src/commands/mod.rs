@@ -8,6 +8,7 @@ mod guide;
 mod man;
 mod new;
 mod plan;
+mod pos;
 mod schema;
 mod standing;
 
@@ -36,6 +37,7 @@ enum Command {
     Guide(guide::Guide),
     Standing(standing::Standing),
     Plan(plan::Plan),
+    Pos(pos::Pos),
     Cases(cases::Cases),
     Completions(completions::Completions),
     Man(man::Man),
@@ -68,6 +70,7 @@ fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
         Command::Guide(guide) => guide.run(screen),
         Command::Standing(standing) => standing.run(screen),
         Command::Plan(plan) => plan.run(screen),
+        Command::Pos(pos) => pos.run(screen),
         Command::Cases(cases) => cases.run(screen),
         Command::Completions(completions) => completions.run(screen),
         Command::Man(man) => man.run(screen),

@@ -2,10 +2,14 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 mod cases;
+mod channel_guide;
 mod check;
 mod demo;
 mod guide;
+mod import_order;
+mod kill;
 mod manual;
 mod plan;
+mod pos_profile;
 mod standing;
 mod support;

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use crate::support::{project, run};
 
 const COMMANDS: [&str; 10] = ["demo", "new", "check", "schema", "guide", "standing", "plan", "cases", "completions", "man"];
+const POS: [&str; 9] = ["profile", "check", "import", "submissions", "match", "accounts", "compliance", "stock", "forecast"];
 
 #[test]
 fn every_command_has_its_page_with_exit_codes_and_examples() {
@@ -19,6 +20,18 @@ fn every_command_has_its_page_with_exit_codes_and_examples() {
             assert!(help.out.contains(part), "{name}: {part}\n{}", help.out);
         }
         assert!(help.out.matches(&format!("\n    fairway {name}")).count() >= 1, "{name}\n{}", help.out);
+    }
+}
+
+#[test]
+fn every_command_of_pos_has_its_page_too() {
+    let overview = run(&project(), &["pos", "--help"]).out;
+    for name in POS {
+        let help = run(&project(), &["help", "pos", name]).out;
+        for part in ["Usage: fairway pos", "Exit codes: 0", "Examples", &format!("\n    fairway pos {name} ")] {
+            assert!(help.contains(part), "{name}: {part}\n{help}");
+        }
+        assert!(overview.contains(&format!("\n  {name} ")), "{overview}");
     }
 }
 

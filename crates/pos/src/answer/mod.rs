@@ -7,11 +7,13 @@
 //! add is text and never a formula, even where it repeats what a stranger wrote.
 
 mod guard;
+mod report;
 mod text;
 mod workbook;
 
 use std::fmt;
 
+pub use report::Answer;
 pub use text::annotate_csv;
 pub use workbook::annotate;
 

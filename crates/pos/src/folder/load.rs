@@ -8,21 +8,28 @@ use std::sync::Arc;
 use programme::diagnostic::did_you_mean;
 use programme::record::{BadRow, RecordsBuilder, Schema, TypeId};
 
+use super::books::Books;
 use super::read::Files;
 use super::take::{RateTaking, RecordTaking, TableTaking};
 use super::{Fault, FileRead, Loaded, Options, OutsideTable, Progress};
 use crate::profile::{Layout, LookupTables, Subject};
 
 pub(super) fn load(
-    dir: &Path,
+    dir: Option<&Path>,
     schema: &Arc<Schema>,
     outside_tables: &[OutsideTable],
     options: Options<'_>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Loaded, Fault> {
-    let names = names_in(dir)?;
+    let names = dir.map_or(Ok(vec![]), names_in)?;
     let mut files = Files::new(dir, options.profile, progress);
     let lookups = files.lookups()?;
+    let schema = &match options.store {
+        // Which sales are versions of one another is settled in the store, by more than invoice and line.
+        Some(_) => Arc::new(without_key_of_sales(schema)),
+        None => Arc::clone(schema),
+    };
+    let books = options.store.map(|(store, _)| Books::open(store)).transpose()?;
     let mut builder = RecordsBuilder::new(Arc::clone(schema));
     if let Some(latest) = options.latest {
         builder = builder.refuse_events_after(latest);
@@ -31,7 +38,13 @@ pub(super) fn load(
     files.subject(Subject::Rates, "rates.csv", &Layout::of_rates(), &lookups, &mut rates)?;
     let mut taking = RecordTaking::new(&mut builder, options.currency, rates.rates);
     for id in (0..schema.types.len()).map(TypeId) {
-        records(&mut files, id, schema, &lookups, &mut taking)?;
+        match &books {
+            Some(books) if id == Schema::SALE => books.sales(&mut files, schema, &mut taking)?,
+            _ => records(&mut files, id, schema, &lookups, &mut taking)?,
+        }
+    }
+    if let Some(books) = &books {
+        books.reporting(options.store.map(|(_, as_of)| as_of), &mut files, schema, &mut taking)?;
     }
     for table in outside_tables {
         let name = format!("tables/{}.csv", table.name);
@@ -40,11 +53,19 @@ pub(super) fn load(
             files.notes.push(format!("`{name}` is not there: the table `{}` has no values", table.name));
         }
     }
-    if options.profile.is_none() {
+    if options.profile.is_none() && dir.is_some() {
         note_strangers(&mut files, &names, schema, outside_tables);
     }
     let Files { bad, read, notes, .. } = files;
     Ok(finish(builder, bad, read, notes))
+}
+
+fn without_key_of_sales(schema: &Schema) -> Schema {
+    let mut schema = schema.clone();
+    if let Some(sale) = schema.types.get_mut(Schema::SALE.0) {
+        sale.key.clear();
+    }
+    schema
 }
 
 fn records(files: &mut Files<'_>, id: TypeId, schema: &Schema, lookups: &LookupTables, taking: &mut RecordTaking<'_>) -> Result<(), Fault> {

@@ -7,6 +7,7 @@
 //! Invariants: a row is taken whole or told whole ([`BadRow`]); for every file header + rows + bad + left out + blank + continued = lines
 //! ([`FileRead`]); the same bytes give the same answer, in the same order.
 
+mod books;
 mod load;
 mod plan;
 mod rates;
@@ -21,12 +22,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use programme::record::{BadRow, Records, Schema};
 
-use crate::profile::Profile;
+use crate::profile::{Lookups, Profile};
 use crate::reader::{Encoding, Separator};
+use crate::store::{Refusal, Store};
 
 pub(crate) use rates::times_exactly;
 
-/// Loads a data folder.
+/// Loads a data folder; without one, all there is comes from the store.
 ///
 /// What is wrong with rows is in [`Loaded::bad`]; whether the rest may be used is the caller's decision.
 ///
@@ -36,12 +38,12 @@ pub(crate) use rates::times_exactly;
 /// ```no_run
 /// use std::{path::Path, sync::Arc};
 /// use programme::record::Schema;
-/// let options = pos::folder::Options { profile: None, latest: None, currency: "EUR" };
-/// let loaded = pos::folder::load(Path::new("data"), Arc::new(Schema::built_in()), &[], options, &mut |_| {})?;
+/// let options = pos::folder::Options { profile: None, latest: None, currency: "EUR", store: None };
+/// let loaded = pos::folder::load(Some(Path::new("data")), Arc::new(Schema::built_in()), &[], options, &mut |_| {})?;
 /// # Ok::<(), pos::folder::Fault>(())
 /// ```
 pub fn load(
-    dir: &Path,
+    dir: Option<&Path>,
     schema: Arc<Schema>,
     outside_tables: &[OutsideTable],
     options: Options<'_>,
@@ -50,8 +52,19 @@ pub fn load(
     load::load(dir, &schema, outside_tables, options, progress)
 }
 
+/// Reads the files of a profile's lookups in a folder, with the rows of them that cannot be used.
+///
+/// # Errors
+/// [`Fault`] when a file cannot be read at all, or is not there.
+pub fn lookups(dir: &Path, profile: &Profile) -> Result<(Lookups, Vec<BadRow>), Fault> {
+    let mut unheard = |_: Progress<'_>| {};
+    let mut files = read::Files::new(Some(dir), Some(profile), &mut unheard);
+    let tables = files.lookups()?;
+    Ok((Lookups(tables), files.bad))
+}
+
 /// How a folder is loaded.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// Which file and column is which, where they do not have our names.
     pub profile: Option<&'a Profile>,
@@ -59,6 +72,9 @@ pub struct Options<'a> {
     pub latest: Option<Date>,
     /// The programme's currency (ISO 4217).
     pub currency: &'a str,
+    /// A store: sales come from it instead of the folder, and so does what it says of reporting (duties done, scores).
+    /// Reporting is judged as of the day given.
+    pub store: Option<(&'a Store, Date)>,
 }
 
 /// A table whose values are not in the programme file.
@@ -134,6 +150,8 @@ pub enum Fault {
         /// Which.
         path: PathBuf,
     },
+    /// The store cannot be read.
+    Store(Refusal),
 }
 
 impl fmt::Display for Fault {
@@ -141,6 +159,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Unreadable { path, error } => write!(f, "cannot read `{}`: {error}", path.display()),
             Self::Missing { path } => write!(f, "the profile names `{}`, which is not there", path.display()),
+            Self::Store(refusal) => write!(f, "{refusal}"),
         }
     }
 }
@@ -150,6 +169,7 @@ impl std::error::Error for Fault {
         match self {
             Self::Unreadable { error, .. } => Some(error),
             Self::Missing { .. } => None,
+            Self::Store(refusal) => Some(refusal),
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Plan {
 
 /// Finds the columns of a layout among the headings.
 pub(super) fn plan(file: &str, layout: &Layout, names: &[String], format: &Format) -> Plan {
-    let source = Source { file: file.into(), format: format.clone(), only_where: vec![], columns: vec![] };
+    let source = Source { file: file.into(), format: format.clone(), ..Source::default() };
     let mut plan = Plan { source, unknown: vec![], fatal: vec![], nameless: vec![] };
     let mut doubled = BTreeSet::new();
     let mut unknown = 0;

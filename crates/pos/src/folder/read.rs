@@ -24,7 +24,8 @@ pub(super) trait Take {
 
 /// The files of a folder, and what was found in them so far.
 pub(super) struct Files<'a> {
-    dir: &'a Path,
+    /// The folder; without one, no file is there.
+    dir: Option<&'a Path>,
     profile: Option<&'a Profile>,
     progress: &'a mut dyn FnMut(Progress<'_>),
     pub(super) bad: Vec<BadRow>,
@@ -49,7 +50,7 @@ struct Opened<'t> {
 }
 
 impl<'a> Files<'a> {
-    pub(super) fn new(dir: &'a Path, profile: Option<&'a Profile>, progress: &'a mut dyn FnMut(Progress<'_>)) -> Self {
+    pub(super) fn new(dir: Option<&'a Path>, profile: Option<&'a Profile>, progress: &'a mut dyn FnMut(Progress<'_>)) -> Self {
         Self { dir, profile, progress, bad: vec![], read: vec![], notes: vec![] }
     }
 
@@ -188,11 +189,12 @@ impl<'a> Files<'a> {
     }
 
     fn needed(&self, name: &str, format: &Format) -> Result<Text, Fault> {
-        self.text(name, format)?.ok_or_else(|| Fault::Missing { path: self.dir.join(name) })
+        self.text(name, format)?.ok_or_else(|| Fault::Missing { path: self.dir.unwrap_or(Path::new("")).join(name) })
     }
 
     fn text(&self, name: &str, format: &Format) -> Result<Option<Text>, Fault> {
-        let path = self.dir.join(name);
+        let Some(dir) = self.dir else { return Ok(None) };
+        let path = dir.join(name);
         match std::fs::read(&path) {
             Ok(bytes) => Ok(Some(Text::new(bytes, format.encoding))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),

@@ -86,6 +86,8 @@ pub(super) struct RecordTaking<'a> {
     /// Partners whose own row is bad, with its line.
     refused: HashMap<String, u32>,
     places: Places,
+    /// The day from which the rows that come do not count any more.
+    replaced_on: Option<Date>,
 }
 
 /// What the places of the layout mean.
@@ -100,7 +102,7 @@ struct Places {
 impl<'a> RecordTaking<'a> {
     pub(super) fn new(builder: &'a mut RecordsBuilder, currency: &'a str, rates: Rates) -> Self {
         let places = Places { id: Schema::PARTNER, dating: Dating::Span, frame: 0, currency: None, money: vec![] };
-        Self { builder, currency, rates, listed_in: None, refused: HashMap::new(), places }
+        Self { builder, currency, rates, listed_in: None, refused: HashMap::new(), places, replaced_on: None }
     }
 
     /// From now on rows are of this type.
@@ -111,6 +113,11 @@ impl<'a> RecordTaking<'a> {
         let currency = own.clone().find(|(_, column)| column.name == "currency" && column.kind == ColumnType::Text);
         let currency = currency.map(|(place, _)| place).filter(|_| dating == Dating::Event);
         self.places = Places { id, dating, frame: layout.frame, currency, money };
+    }
+
+    /// From now on rows count only until this day.
+    pub(super) fn replaced_on(&mut self, day: Option<Date>) {
+        self.replaced_on = day;
     }
 
     /// From now on only partners of this file, where there is one, are known.
@@ -180,7 +187,7 @@ impl Take for RecordTaking<'_> {
             return Err(bad);
         }
         let cells = values.into_iter().skip(self.places.frame).enumerate().filter(|(_, value)| !matches!(value, Value::Null)).collect();
-        let row = NewRow { partner: &partner, from, until, known_on, cells, place: place.clone() };
+        let row = NewRow { partner: &partner, from, until, known_on, replaced_on: self.replaced_on, cells, place: place.clone() };
         self.builder.push(self.places.id, row).map_err(|bad| bad.cells)
     }
 

@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use csv::StringRecord;
 use programme::diagnostic::did_you_mean;
-use programme::record::BadCell;
+use programme::record::{BadCell, ColumnType};
 
 use super::bound::{Bound, BoundColumn, BoundFilter, BoundJoined, BoundOrigin, BoundText, Found};
-use super::{Joined, Layout, Origin, Source, Taking};
+use super::sum::{BoundFactor, Sum};
+use super::{Factor, Joined, Layout, Origin, Source, Taking};
 
 /// The rows of a file that cells are looked up in.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub(crate) struct LookupTable {
     /// Its rows.
     pub(crate) rows: Vec<StringRecord>,
 }
+
+/// The files of a profile's lookups, read.
+#[derive(Debug, Default)]
+pub struct Lookups(pub(crate) LookupTables);
 
 /// Every lookup that could be read.
 pub(crate) type LookupTables = BTreeMap<String, LookupTable>;
@@ -65,9 +70,32 @@ impl Binding<'_> {
             Origin::Column(name) => name.clone(),
             _ => laid.name.clone(),
         };
-        let as_it_is =
-            taking.times.is_none() && taking.divide_by.is_none() && taking.dates.is_none() && taking.numbers == super::Numbers::default();
-        Some(BoundColumn { place, kind: laid.kind, name: laid.name.clone(), shown, text, taking: taking.clone(), as_it_is })
+        let sum = Sum {
+            times: self.factor(taking.times.as_ref())?,
+            divide_by: self.factor(taking.divide_by.as_ref())?,
+            negative_where: match taking.negative_where.as_deref() {
+                Some(filter) => Some(BoundFilter { text: self.text(&filter.taking)?, filter: filter.clone() }),
+                None => None,
+            },
+            round: taking.round,
+        };
+        let as_it_is = match laid.kind {
+            ColumnType::Date => taking.dates.is_none(),
+            kind if kind.is_number() => sum.is_plain() && taking.numbers == super::Numbers::default(),
+            _ => true,
+        };
+        let (numbers, dates) = (taking.numbers.clone(), taking.dates.clone());
+        Some(BoundColumn { place, kind: laid.kind, name: laid.name.clone(), shown, text, numbers, dates, sum, as_it_is })
+    }
+
+    /// A factor joined to the headings; none (the outer one) where it cannot be.
+    #[expect(clippy::option_option, reason = "no factor is no mistake, a factor without its column is one")]
+    fn factor(&mut self, factor: Option<&Factor>) -> Option<Option<BoundFactor>> {
+        match factor {
+            None => Some(None),
+            Some(Factor::Number(number)) => Some(Some(BoundFactor::Number(*number))),
+            Some(Factor::Taking(taking)) => Some(Some(BoundFactor::Text(self.text(taking)?, taking.numbers.clone()))),
+        }
     }
 
     fn text(&mut self, taking: &Taking) -> Option<BoundText> {
@@ -77,7 +105,8 @@ impl Binding<'_> {
             Origin::Join(parts) => BoundOrigin::Join(parts.iter().filter_map(|part| self.joined(part)).collect()),
             Origin::Lookup { lookup, by, take } => self.lookup(lookup, by, take)?,
         };
-        Some(BoundText { origin, map: taking.map.clone(), otherwise: taking.otherwise.clone() })
+        let part = Some(taking.part.clone()).filter(|part| *part != super::Part::default());
+        Some(BoundText { origin, part, map: taking.map.clone(), otherwise: taking.otherwise.clone() })
     }
 
     fn joined(&mut self, part: &Joined) -> Option<BoundJoined> {

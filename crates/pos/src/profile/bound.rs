@@ -8,8 +8,8 @@ use csv::StringRecord;
 use programme::diagnostic::did_you_mean;
 use programme::record::{BadCell, ColumnType, Value, cut_short, read_cell};
 
-use super::{Filter, Taking};
-use crate::folder::times_exactly;
+use super::sum::Sum;
+use super::{Dates, Filter, Numbers, Part};
 
 /// A source that can read rows.
 #[derive(Debug)]
@@ -34,13 +34,16 @@ pub(super) struct BoundColumn {
     /// The file's name of it, where there is one.
     pub(super) shown: String,
     pub(super) text: BoundText,
-    pub(super) taking: Taking,
+    pub(super) numbers: Numbers,
+    pub(super) dates: Option<Dates>,
+    pub(super) sum: Sum,
     pub(super) as_it_is: bool,
 }
 
 #[derive(Debug)]
 pub(super) struct BoundText {
     pub(super) origin: BoundOrigin,
+    pub(super) part: Option<Part>,
     pub(super) map: Option<BTreeMap<String, String>>,
     pub(super) otherwise: Option<String>,
 }
@@ -66,11 +69,16 @@ pub(super) struct Found {
 }
 
 impl Bound {
+    /// The places that get values, with how the file names each.
+    pub(crate) fn given(&self) -> impl Iterator<Item = (usize, String)> + '_ {
+        self.columns.iter().map(|column| (column.place, column.shown.clone()))
+    }
+
     /// Whether the source wants the row; what that depends on may itself be unusable.
     pub(crate) fn wants(&self, cells: &StringRecord) -> Result<bool, Vec<BadCell>> {
         for BoundFilter { text, filter } in &self.filters {
             let seen = text.of(cells).map_err(|reason| vec![BadCell::new("only_where", text.seen(cells), reason)])?;
-            if filter.texts.iter().any(|text| *text == seen.trim()) != filter.wanted {
+            if !filter.holds(&seen) {
                 return Ok(false);
             }
         }
@@ -79,7 +87,13 @@ impl Bound {
 
     /// The values of a row, by the places of the layout.
     pub(crate) fn values<'r>(&'r self, cells: &'r StringRecord) -> Result<Vec<Value<'r>>, Vec<BadCell>> {
-        let mut values = vec![Value::Null; self.width];
+        let mut values = vec![];
+        self.values_into(cells, &mut values).map(|()| values)
+    }
+
+    /// The values of a row, by the places of the layout, in the room of an empty list.
+    pub(crate) fn values_into<'r>(&'r self, cells: &'r StringRecord, values: &mut Vec<Value<'r>>) -> Result<(), Vec<BadCell>> {
+        values.resize(self.width, Value::Null);
         let mut bad = vec![];
         for column in &self.columns {
             match column.value(cells) {
@@ -91,7 +105,7 @@ impl Bound {
                 Err(cell) => bad.push(cell),
             }
         }
-        if bad.is_empty() { Ok(values) } else { Err(bad) }
+        if bad.is_empty() { Ok(()) } else { Err(bad) }
     }
 
     /// The text of one column of a row, where there is any.
@@ -114,53 +128,35 @@ impl BoundColumn {
         let text = self.text.of(cells).map_err(|reason| BadCell::new(&self.shown, self.text.seen(cells), reason))?;
         match text {
             Cow::Borrowed(text) if self.as_it_is => read_cell(&self.shown, self.kind, text),
-            Cow::Borrowed(text) => self.converted(text),
-            Cow::Owned(text) => self.converted(&text).map(Value::into_owned),
+            Cow::Borrowed(text) => self.converted(text, cells),
+            Cow::Owned(text) => self.converted(&text, cells).map(Value::into_owned),
         }
     }
 
-    fn converted<'r>(&self, text: &'r str) -> Result<Value<'r>, BadCell> {
+    fn converted<'r>(&self, text: &'r str, cells: &StringRecord) -> Result<Value<'r>, BadCell> {
         let text = text.trim();
         let bad = |reason: String| BadCell::new(&self.shown, text, reason);
         if text.is_empty() {
             return Ok(Value::Null);
         }
-        match (self.kind, &self.taking.dates) {
+        match (self.kind, &self.dates) {
             (ColumnType::Date, Some(dates)) => {
                 dates.day(text).map(Value::Date).ok_or_else(|| bad(format!("is not a day written as `{}`", dates.words())))
             }
             (kind, _) if kind.is_number() => {
-                let plain = self
-                    .taking
-                    .numbers
-                    .plain(text)
-                    .ok_or_else(|| bad(format!("is not a number written as {}", self.taking.numbers.example())))?;
-                let scales = self.taking.times.is_some() || self.taking.divide_by.is_some();
-                let before = if scales && kind == ColumnType::Count { ColumnType::Number } else { kind };
+                let plain =
+                    self.numbers.plain(text).ok_or_else(|| bad(format!("is not a number written as {}", self.numbers.example())))?;
+                let before = if self.sum.is_plain() || kind != ColumnType::Count { kind } else { ColumnType::Number };
                 let value = read_cell(&self.shown, before, &plain)
                     .map(Value::into_owned)
                     .map_err(|seen| BadCell { value: cut_short(text).into(), ..seen })?;
-                self.scaled(value, kind).ok_or_else(|| bad("cannot be multiplied or divided exactly".into()))
+                match value {
+                    Value::Number(number) => self.sum.of(number, kind, cells).map(Value::Number).map_err(bad),
+                    other => Ok(other),
+                }
             }
             (kind, _) => read_cell(&self.shown, kind, text),
         }
-    }
-
-    fn scaled(&self, value: Value<'static>, kind: ColumnType) -> Option<Value<'static>> {
-        let Value::Number(mut number) = value else {
-            return Some(value);
-        };
-        if let Some(factor) = self.taking.times {
-            number = times_exactly(number, factor)?;
-        }
-        if let Some(divisor) = self.taking.divide_by {
-            let quotient = number.checked_div(divisor)?;
-            if times_exactly(quotient, divisor)? != number {
-                return None;
-            }
-            number = quotient;
-        }
-        (kind != ColumnType::Count || number.is_integer()).then_some(Value::Number(number))
     }
 }
 
@@ -174,6 +170,10 @@ impl BoundText {
                 Ok(text) => text,
                 Err(otherwise) => return Ok(otherwise),
             },
+        };
+        let text = match &self.part {
+            Some(part) => Cow::Owned(part.of(&text)),
+            None => text,
         };
         let Some(map) = &self.map else { return Ok(text) };
         let key = text.trim();

@@ -23,18 +23,28 @@
 
 mod bind;
 mod bound;
+mod dates;
 mod format;
+pub mod guess;
+mod layout;
+mod months;
 mod read;
+mod report;
+mod sum;
 
 use std::collections::BTreeMap;
 
 use programme::diagnostic::Diagnostic;
-use programme::record::{ColumnType, Dating, RecordType, Schema, TypeId};
+use programme::record::{Schema, TypeId};
 use rust_decimal::Decimal;
 
+pub use bind::Lookups;
 pub(crate) use bind::{LookupTable, LookupTables, bind, no_heading};
 pub(crate) use bound::Bound;
-pub use format::{Dates, Format, Numbers};
+pub use dates::Dates;
+pub use format::{Format, Numbers};
+pub use layout::{LaidColumn, Layout};
+pub use report::{Every, PeriodSource, Report};
 
 /// A checked mapping profile.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,6 +57,8 @@ pub struct Profile {
     pub sources: Vec<(Subject, Source)>,
     /// Files other cells are looked up in.
     pub lookups: BTreeMap<String, Lookup>,
+    /// Who reports, and when, where the profile is one of channel reports.
+    pub report: Option<Report>,
 }
 
 impl Profile {
@@ -56,6 +68,24 @@ impl Profile {
     /// Everything that is wrong with it.
     pub fn read(text: &str, schema: &Schema) -> Result<Self, Vec<Diagnostic>> {
         read::read(text, schema)
+    }
+
+    /// Reads a profile of channel reports: only what it says of POS lines (`[sale]`), stock lines (`[stock]`), lookups and the reporter (`[report]`)
+    /// counts, so a profile of a data folder can be one as well. Gives the record types it was read by: those of [`crate::line::schema`] with the
+    /// columns of `[sale.extra]`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    ///
+    /// ```
+    /// use pos::profile::Profile;
+    /// let text = "[sale]\ndate = \"Day\"\ncolumns = { reseller = \"Dealer\", quantity = \"Pcs\", product = \"Part\" }\n";
+    /// let (profile, schema) = Profile::of_reports(text).unwrap();
+    /// assert_eq!(profile.sources.len(), 1);
+    /// assert!(schema.find("stock").is_some());
+    /// ```
+    pub fn of_reports(text: &str) -> Result<(Self, Schema), Vec<Diagnostic>> {
+        read::of_reports(text)
     }
 
     /// The sources of a subject.
@@ -80,17 +110,73 @@ pub enum Subject {
 }
 
 /// A file that gives rows of one subject.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
-    /// Its path in the data folder, with `/`.
+    /// Its path in the data folder, with `/`. In a profile of channel reports the names of the files it reads, with `*`; empty for all.
     pub file: String,
     /// How it is written.
     pub format: Format,
+    /// Where its rows begin.
+    pub opening: Opening,
+    /// The loops of an EDI message, where it is one.
+    pub edi: Option<Edi>,
+    /// Headings that are values, where there are any.
+    pub pivot: Option<Pivot>,
     /// Rows for which one of these does not hold are left out.
     pub only_where: Vec<Filter>,
     /// The column (by its place in the [`Layout`]) and where its cells come from.
     pub columns: Vec<(usize, Taking)>,
 }
+
+/// Where the rows of a source begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// The sheet of a workbook; the first visible one with content where it is not said.
+    pub sheet: Option<String>,
+    /// The line of the headings, the first of it where there are two; 0 where there are none, and columns are called `column 1`, `column 2`, ..; the
+    /// first that has those asked for where it is not said.
+    pub header_line: Option<u32>,
+    /// Whether the headings stand on two rows that are read as one: `Customer` over `Name` is `customer name`.
+    pub two_rows: bool,
+    /// What the columns are called in a file that has no headings, or whose own cannot be told apart.
+    pub headings: Vec<String>,
+}
+
+/// Which EDI message a source reads, and which segments open its loops.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edi {
+    /// `867`, `852`, `SLSRPT`, `INVRPT`.
+    pub message: String,
+    /// The segments that open each level of loops, the outermost first; the innermost one reached is a line.
+    pub levels: Vec<String>,
+    /// The segment that the message's own count of lines counts, or `unchecked`; the usual ones where it is not said.
+    pub line_count: Option<String>,
+}
+
+/// Columns whose heading is a value: a column per month or store. Each of their cells becomes a line of its own, with the virtual columns
+/// `pivot heading` and `pivot value`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pivot {
+    /// The headings, in lower case.
+    pub columns: Vec<String>,
+    /// The same as the profile writes them: the texts that the virtual column holds.
+    pub written: Vec<String>,
+    /// Whether the columns are all but the ones named.
+    pub all_but: bool,
+}
+
+impl Pivot {
+    /// A heading as the profile writes it, where it names it as a value.
+    pub(crate) fn spelling(&self, name: &str) -> Option<&String> {
+        let place = self.columns.iter().position(|column| column == name).filter(|_| !self.all_but)?;
+        self.written.get(place)
+    }
+}
+
+/// The virtual column that holds the heading of a pivoted cell.
+pub const PIVOT_HEADING: &str = "pivot heading";
+/// The virtual column that holds a pivoted cell.
+pub const PIVOT_VALUE: &str = "pivot value";
 
 /// A condition on the rows of a source.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,13 +199,53 @@ pub struct Taking {
     /// What stands where the map or the lookup knows nothing.
     pub otherwise: Option<String>,
     /// Numbers are multiplied by this.
-    pub times: Option<Decimal>,
+    pub times: Option<Factor>,
     /// Numbers are divided by this.
-    pub divide_by: Option<Decimal>,
+    pub divide_by: Option<Factor>,
+    /// Numbers are below zero in the rows for which this holds, however they are written.
+    pub negative_where: Option<Box<Filter>>,
+    /// Numbers are rounded to this many places, half away from zero.
+    pub round: Option<u32>,
+    /// Only a part of the text is taken.
+    pub part: Part,
     /// How numbers are written there.
     pub numbers: Numbers,
     /// How days are written there.
     pub dates: Option<Dates>,
+}
+
+/// What a number is multiplied or divided by.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Factor {
+    /// Always the same.
+    Number(Decimal),
+    /// A number of the same row: the pieces in a box, the quantity of a unit price.
+    Taking(Box<Taking>),
+}
+
+/// Which part of a text is taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// What stands behind the first of these.
+    pub after: Option<String>,
+    /// What stands before the first of these.
+    pub before: Option<String>,
+    /// Digits are filled up with zeros on the left to this many characters.
+    pub pad: Option<usize>,
+}
+
+impl Part {
+    /// The part of a text.
+    #[must_use]
+    pub fn of(&self, text: &str) -> String {
+        let text = self.after.as_deref().and_then(|mark| text.split_once(mark)).map_or(text, |(_, behind)| behind);
+        let text = self.before.as_deref().and_then(|mark| text.split_once(mark)).map_or(text, |(before, _)| before);
+        let text = text.trim();
+        match self.pad {
+            Some(width) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) => format!("{text:0>width$}"),
+            _ => text.into(),
+        }
+    }
 }
 
 /// Where a text comes from.
@@ -148,7 +274,7 @@ pub enum Joined {
     /// What stands between two parts; left out where one of them is empty.
     Between(String),
     /// A part.
-    Part(Taking),
+    Part(Box<Taking>),
 }
 
 /// A file that cells are looked up in.
@@ -162,77 +288,6 @@ pub struct Lookup {
     pub format: Format,
 }
 
-/// The columns a file of one subject has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layout {
-    /// The columns: first those every record of the kind has, then its own.
-    pub columns: Vec<LaidColumn>,
-    /// How many of them every record of the kind has.
-    pub frame: usize,
-}
-
-/// A column of a [`Layout`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LaidColumn {
-    /// Its heading.
-    pub name: String,
-    /// What its cells hold.
-    pub kind: ColumnType,
-    /// Whether a file must have it.
-    pub required: bool,
-}
-
-impl Layout {
-    /// The columns of a record type: `partner`, `date` or `from` and `until`, `known_on`, and its own.
-    #[must_use]
-    pub fn of_record(kind: &RecordType) -> Self {
-        let frame = match kind.dating {
-            Dating::Event => {
-                vec![("partner", ColumnType::Text, true), ("date", ColumnType::Date, true), ("known_on", ColumnType::Date, false)]
-            }
-            Dating::Span => vec![
-                ("partner", ColumnType::Text, true),
-                ("from", ColumnType::Date, false),
-                ("until", ColumnType::Date, false),
-                ("known_on", ColumnType::Date, false),
-            ],
-        };
-        let mut layout = Self::fixed(&frame);
-        layout.columns.extend(kind.columns.iter().map(|column| LaidColumn {
-            name: column.name.clone(),
-            kind: column.kind,
-            required: false,
-        }));
-        layout
-    }
-
-    /// The columns of exchange rates: `currency`, `from`, `rate`.
-    #[must_use]
-    pub fn of_rates() -> Self {
-        Self::fixed(&[("currency", ColumnType::Text, true), ("from", ColumnType::Date, false), ("rate", ColumnType::Number, true)])
-    }
-
-    /// The columns of a table that is kept outside the programme file: its keys, `value`, `from`.
-    #[must_use]
-    pub fn of_table(by: &[String]) -> Self {
-        let mut columns: Vec<_> = by.iter().map(|key| (key.as_str(), ColumnType::Text, true)).collect();
-        columns.extend([("value", ColumnType::Number, true), ("from", ColumnType::Date, false)]);
-        Self::fixed(&columns)
-    }
-
-    /// The place of a column.
-    #[must_use]
-    pub fn find(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column.name == name)
-    }
-
-    fn fixed(columns: &[(&str, ColumnType, bool)]) -> Self {
-        let laid =
-            |(name, kind, required): &(&str, ColumnType, bool)| LaidColumn { name: (*name).into(), kind: *kind, required: *required };
-        Self { columns: columns.iter().map(laid).collect(), frame: columns.len() }
-    }
-}
-
 impl Taking {
     /// The cells of a column as they are.
     #[must_use]
@@ -241,6 +296,17 @@ impl Taking {
     }
 
     fn plain(origin: Origin, format: &Format) -> Self {
-        Self { origin, map: None, otherwise: None, times: None, divide_by: None, numbers: format.numbers, dates: format.dates.clone() }
+        Self {
+            origin,
+            map: None,
+            otherwise: None,
+            times: None,
+            divide_by: None,
+            negative_where: None,
+            round: None,
+            part: Part::default(),
+            numbers: format.numbers.clone(),
+            dates: format.dates.clone(),
+        }
     }
 }

@@ -8,12 +8,23 @@
 //! - **Rows**: quotes as in RFC 4180, line breaks inside quotes included. A row must have as many cells as the header. A row of empty cells is blank.
 
 pub mod edi;
+mod headed;
+mod header;
 mod raw;
 mod rows;
+mod scan;
+mod stream;
 mod text;
+mod unpivot;
 pub mod workbook;
 
+pub use headed::{Headed, Next};
+pub use header::heading;
+pub(crate) use header::{joined, one_line};
 pub use raw::{Broken, RawRows, Remark, RemarkKind, Step};
 pub(crate) use rows::quote_left_open;
 pub use rows::{Header, Row, Rows, Tally, Unreadable};
+pub use scan::{Scan, scan};
+pub use stream::TextRows;
 pub use text::{Encoding, Separator, Text};
+pub use unpivot::Unpivoted;

@@ -9,7 +9,7 @@ use super::Unreadable;
 /// The rows of a file of any format, in their order, blank ones and headings included.
 ///
 /// Memory does not grow with the length of the file. After [`Step::End`] or [`Broken`] nothing follows.
-pub trait RawRows {
+pub trait RawRows: Send {
     /// Reads the next row into `cells`.
     ///
     /// # Errors

@@ -214,27 +214,64 @@ impl<'a> Rows<'a> {
 
 /// Whether the text ends inside quotes.
 pub(crate) fn quote_left_open(raw: &[u8], separator: u8) -> bool {
-    #[derive(Clone, Copy)]
-    enum At {
-        Start,
-        Plain,
-        Quoted,
-        Closed,
+    let mut quotes = Quotes::default();
+    let mut rest = raw;
+    while let Some(end) = quotes.row_end(rest, separator) {
+        rest = rest.get(end..).unwrap_or_default();
     }
-    let mut at = At::Start;
-    for byte in raw {
-        at = match (at, *byte) {
-            (At::Start, b'"') | (At::Closed, b'"') => At::Quoted,
-            (At::Quoted, b'"') => At::Closed,
-            (At::Quoted, _) => At::Quoted,
-            (_, byte) if byte == separator || byte == b'\n' => At::Start,
-            _ => At::Plain,
-        };
-    }
-    matches!(at, At::Quoted)
+    quotes.open()
 }
 
-fn cut(text: &str) -> String {
+/// Where a place of a text is as to quotes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Quotes(At);
+
+#[derive(Clone, Copy, Debug, Default)]
+enum At {
+    #[default]
+    Start,
+    Plain,
+    Quoted,
+    Closed,
+}
+
+impl Quotes {
+    /// How many of these bytes belong to the row that begins with them, where it has no quote and ends here.
+    pub(super) fn plain_row_end(raw: &[u8]) -> Option<usize> {
+        let end = memchr::memchr(b'\n', raw)? + 1;
+        memchr::memchr(b'"', raw.get(..end)?).is_none().then_some(end)
+    }
+
+    /// How many of these bytes belong to the row, up to and with the line feed that ends it; none where it goes on behind them.
+    pub(super) fn row_end(&mut self, raw: &[u8], separator: u8) -> Option<usize> {
+        if let At::Start = self.0
+            && let Some(end) = Self::plain_row_end(raw)
+        {
+            return Some(end);
+        }
+        for (place, byte) in raw.iter().enumerate() {
+            self.0 = match (self.0, *byte) {
+                (At::Start, b'"') | (At::Closed, b'"') => At::Quoted,
+                (At::Quoted, b'"') => At::Closed,
+                (At::Quoted, _) => At::Quoted,
+                (_, b'\n') => {
+                    self.0 = At::Start;
+                    return Some(place + 1);
+                }
+                (_, byte) if byte == separator => At::Start,
+                _ => At::Plain,
+            };
+        }
+        None
+    }
+
+    /// Whether a quote is open.
+    pub(super) fn open(self) -> bool {
+        matches!(self.0, At::Quoted)
+    }
+}
+
+pub(super) fn cut(text: &str) -> String {
     let text = text.trim_end();
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),

@@ -22,6 +22,23 @@ impl Encoding {
     pub const ALL: [(&'static str, Self); 4] =
         [("utf-8", Self::Utf8), ("utf-16le", Self::Utf16Le), ("utf-16be", Self::Utf16Be), ("windows-1252", Self::Windows1252)];
 
+    /// The encoding that a byte order mark names.
+    pub(super) fn marked(bytes: &[u8]) -> Option<Self> {
+        marked(bytes)
+    }
+
+    /// The text of some bytes of a file, to judge by: letters that are none are marked as such.
+    #[must_use]
+    pub fn decode(self, bytes: &[u8]) -> String {
+        let by = match self {
+            Self::Utf8 => encoding_rs::UTF_8,
+            Self::Utf16Le => UTF_16LE,
+            Self::Utf16Be => UTF_16BE,
+            Self::Windows1252 => WINDOWS_1252,
+        };
+        by.decode_with_bom_removal(bytes).0.into_owned()
+    }
+
     /// The word for the encoding.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -50,6 +67,16 @@ impl Separator {
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, separator)| *separator == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether a line says that this separates cells: `sep=;`.
+    pub(super) fn is_said_by(self, line: &[u8]) -> bool {
+        says_separator(line, self)
+    }
+
+    /// How often it stands in a line outside quotes.
+    pub(super) fn count_in(self, line: &[u8]) -> usize {
+        count_outside_quotes(line, self.byte())
     }
 
     /// The separator as a byte of the file.

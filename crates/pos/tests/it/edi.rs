@@ -34,7 +34,7 @@ pub fn layout(message: &str, levels: &[&str], columns: &[&str]) -> EdiLayout {
     EdiLayout { message: message.into(), levels: owned(levels), columns: owned(columns), line_count: LineCount::Usual }
 }
 
-pub fn read(file: impl Read, layout: &EdiLayout) -> Given {
+pub fn read(file: impl Read + Send, layout: &EdiLayout) -> Given {
     let mut given = Given::default();
     let mut rows = match EdiRows::open(file, layout) {
         Ok(rows) => rows,

@@ -228,9 +228,9 @@ fn a_folder_without_facts_says_so_and_no_folder_is_a_fault() {
             "no file of facts was found: without `partners.csv` and others like it there is nobody to judge",
         ]
     );
-    let options = pos::folder::Options { profile: None, latest: None, currency: "EUR" };
+    let options = pos::folder::Options { profile: None, latest: None, currency: "EUR", store: None };
     let nowhere = std::path::Path::new("/nonexistent/folder");
-    let fault = pos::folder::load(nowhere, std::sync::Arc::new(Schema::built_in()), &[], options, &mut |_| {}).unwrap_err();
+    let fault = pos::folder::load(Some(nowhere), std::sync::Arc::new(Schema::built_in()), &[], options, &mut |_| {}).unwrap_err();
     assert!(fault.to_string().starts_with("cannot read `/nonexistent/folder`"), "{fault}");
 }
 

@@ -6,10 +6,10 @@ use programme::record::Schema;
 
 use crate::support::{Folder, accounted};
 
-const SEED: u64 = 0x5eed_f00d;
+pub const SEED: u64 = 0x5eed_f00d;
 
 /// A small generator with a seed, so that a failure can be seen again (xorshift).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn next(&mut self) -> usize {
@@ -19,7 +19,7 @@ impl Dice {
         usize::try_from(self.0 >> 33).unwrap()
     }
 
-    fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         self.next() % bound.max(1)
     }
 
@@ -35,7 +35,7 @@ const SALES: &str = "partner,date,known_on,invoice,line,product,currency,quantit
     beta,2024-02-29,,F3,1,\"5\"\" pipe\",GBP,3,1 000.00\n\
     beta,2024-03-01,,F3,2,x,,,\n";
 
-fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
+pub fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
     let place = dice.below(bytes.len());
     let piece = dice.of(&[
         b"\"".as_slice(),

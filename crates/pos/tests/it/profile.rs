@@ -80,7 +80,7 @@ fn findings_name_the_columns_of_the_file() {
         [
             "customers.csv:3 no `7`: stands twice, and rows are found by it",
             "lines.csv:3 partner `9`: `9` is not in `no` of customers.csv | day `20240132`: is not a day written as `yearmonthday` | amount `x`: is not a number; write it as 1234.56",
-            "lines.csv:4 amount `1`: cannot be multiplied or divided exactly | kind `Aa`: is not in the profile's map; did you mean `A`?",
+            "lines.csv:4 amount `1`: cannot be multiplied or divided exactly: say to how many places it is rounded (`round = 2`) | kind `Aa`: is not in the profile's map; did you mean `A`?",
             "lines.csv:5 day ``: is empty; write the day as 2024-05-31",
         ]
     );
@@ -173,7 +173,7 @@ dates = "day.day.year"
             "10:11 needless-key: `otherwise` can never be used here (it stands where a `map` or a `lookup` knows nothing; leave it out)",
             "10:35 wrong-type: only numbers can be multiplied or divided",
             "11:1 unknown-column: `sale` has no column `tier` (declare it in the programme: `[records.sale]`, `columns = { tier = \"text\" }`)",
-            "12:40 wrong-type: `two` stands where a number, such as `\"-1\"` or `\"0.01\"` is meant",
+            "12:40 wrong-type: `two` stands where a number, such as `\"-1\"` or `\"0.01\"`, or a column, such as `{ column = \"pieces\" }` is meant",
             "13:9 missing-key: `key` is missing (add `key = \"..\"`: the heading of the column rows are found by)",
             "16:13 wrong-type: `x` stands where one of `,`, `;`, `tab`, `|` is meant",
             "17:9 wrong-type: `day.day.year` stands where an order of days, such as `\"day.month.year\"`, `\"month/day/year\"`, `\"yearmonthday\"`, `\"year-month-day time\"` is meant",

@@ -48,8 +48,8 @@ impl Folder {
     }
 
     pub fn try_load(&self, profile: Option<&Profile>) -> Result<Loaded, Fault> {
-        let options = Options { profile, latest: Some(date(2024, 12, 31)), currency: "EUR" };
-        load(self.dir.path(), Arc::new(self.schema.clone()), &self.tables, options, &mut |_| {})
+        let options = Options { profile, latest: Some(date(2024, 12, 31)), currency: "EUR", store: None };
+        load(Some(self.dir.path()), Arc::new(self.schema.clone()), &self.tables, options, &mut |_| {})
     }
 }
 

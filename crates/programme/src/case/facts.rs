@@ -38,8 +38,15 @@ pub(super) fn records(case: &Case, history: &History) -> Result<Records, Vec<Dia
                 found.push(Diagnostic::error("unknown-name", expected.span, format!("no fact is about `{}`", expected.partner)).help(help));
                 continue;
             }
-            let row =
-                NewRow { partner: &expected.partner, from: None, until: None, known_on: None, cells: vec![], place: place(expected.line) };
+            let row = NewRow {
+                partner: &expected.partner,
+                from: None,
+                until: None,
+                known_on: None,
+                replaced_on: None,
+                cells: vec![],
+                place: place(expected.line),
+            };
             found.extend(builder.push(Schema::PARTNER, row).err().map(|bad| told(&bad, Span::default())));
         }
     }
@@ -128,7 +135,7 @@ fn fact(id: crate::record::TypeId, uses: &[Use], row: &TableRow, number: u32, bu
         Box::new(Diagnostic::error("bad-fact", row.span, format!("{} `{}` {}", bad.column, bad.value, bad.reason)))
     };
     let texts: Vec<String> = row.cells.iter().map(|cell| cell.replace("{n}", &number.to_string())).collect();
-    let mut new = NewRow { partner: "", from: None, until: None, known_on: None, cells: vec![], place: place(row.line) };
+    let mut new = NewRow { partner: "", from: None, until: None, known_on: None, replaced_on: None, cells: vec![], place: place(row.line) };
     for (column, text) in uses.iter().zip(&texts) {
         let date = |name: &str| -> Result<Option<Date>, Box<Diagnostic>> {
             match read_cell(name, ColumnType::Date, text).map_err(wrong)? {

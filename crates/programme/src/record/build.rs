@@ -40,6 +40,8 @@ pub struct NewRow<'a> {
     pub until: Option<Date>,
     /// The day we learned it, where it is not the day it happened.
     pub known_on: Option<Date>,
+    /// The day from which it does not count any more, where something took its place without a row of its own here.
+    pub replaced_on: Option<Date>,
     /// Values of columns, by their place in the record type; those left out are null.
     pub cells: Vec<(usize, Value<'a>)>,
     /// Where it was read.
@@ -160,7 +162,7 @@ impl RecordsBuilder {
         draft.table.from.push(from);
         draft.table.until.push(until);
         draft.table.known.push(row.known_on.unwrap_or(from));
-        draft.table.replaced.push(Date::MAX);
+        draft.table.replaced.push(row.replaced_on.unwrap_or(Date::MAX));
         draft.table.places.push(row.place);
         Ok(())
     }
@@ -239,6 +241,7 @@ impl Draft {
         table.from = pick(&table.from, &order);
         table.until = pick(&table.until, &order);
         table.known = pick(&table.known, &order);
+        table.replaced = pick(&table.replaced, &order);
         table.places = pick(&table.places, &order);
         table.columns = table.columns.into_iter().map(|cells| cells.reordered(&order)).collect();
         table.starts = (0..=number(rank.len())).map(|partner| number(by_rank.partition_point(|rank| *rank < partner))).collect();

@@ -78,6 +78,10 @@ pub(super) const HAS_CONTROL_CHARACTER: &str = "has a control character: take it
 
 /// Whether words have control characters other than tabs and line ends.
 fn has_stray_control(text: &str) -> bool {
+    // Control characters are below a blank, DEL, or begin with the byte C2: most texts have none of these bytes at all.
+    if !text.bytes().fold(false, |found, byte| found | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2)) {
+        return false;
+    }
     let mut rest = text.chars().peekable();
     while let Some(character) = rest.next() {
         let is_writing = matches!(character, '\n' | '\t') || character == '\r' && rest.peek() == Some(&'\n');

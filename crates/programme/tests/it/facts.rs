@@ -97,7 +97,15 @@ impl Stage {
             {
                 cells.extend(self.schema.get(Schema::PARTNER).column(name).map(|column| (column, value)));
             }
-            let row = NewRow { partner, from: date(2000, 1, 1), until: None, known_on: date(2000, 1, 1), cells, place: at(0, place) };
+            let row = NewRow {
+                partner,
+                from: date(2000, 1, 1),
+                until: None,
+                known_on: date(2000, 1, 1),
+                replaced_on: None,
+                cells,
+                place: at(0, place),
+            };
             builder.push(Schema::PARTNER, row).unwrap();
         }
         for (place, fact) in facts {
@@ -141,7 +149,7 @@ impl Stage {
         }
         let partner = if fact.is_of_other { OTHER } else { PARTNER };
         let known = later_days(from, fact.learned_after.into());
-        (kind, NewRow { partner, from: Some(from), until, known_on: Some(known), cells, place: at(1, place) })
+        (kind, NewRow { partner, from: Some(from), until, known_on: Some(known), replaced_on: None, cells, place: at(1, place) })
     }
 
     fn value(&self, column: &str, kind: ColumnType, pick: usize, from: Date) -> Value<'_> {

@@ -426,7 +426,15 @@ fn facts(programme: &Programme, text: &str) -> Records {
         let [kind, rest] = rest.trim().splitn(2, ' ').collect::<Vec<_>>()[..] else { panic!("{row}") };
         let [partner, rest] = rest.trim().splitn(2, ' ').collect::<Vec<_>>()[..] else { panic!("{row}") };
         let id = programme.schema.find(kind).unwrap();
-        let mut new = NewRow { partner, from: None, until: None, known_on: None, cells: vec![], place: Place { file: file.into(), line } };
+        let mut new = NewRow {
+            partner,
+            from: None,
+            until: None,
+            known_on: None,
+            replaced_on: None,
+            cells: vec![],
+            place: Place { file: file.into(), line },
+        };
         for (column, value) in rest.split(';').map(|cell| cell.trim().split_once('=').unwrap()) {
             match column {
                 "date" | "from" => new.from = Some(value.parse().unwrap()),

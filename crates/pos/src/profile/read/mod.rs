@@ -1,6 +1,7 @@
 //! From the text of a profile to a [`Profile`]: every finding at once.
 
 mod node;
+mod reports;
 mod taking;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,18 +13,53 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Filter, Format, Layout, Lookup, Profile, Source, Subject, Taking};
 
-const TOP: [&str; 5] = ["title", "note", "format", "lookup", "rates"];
-const FORMAT: [&str; 5] = ["separator", "encoding", "decimal", "grouping", "dates"];
-const TAKING: [&str; 13] =
-    ["column", "constant", "join", "lookup", "by", "take", "map", "otherwise", "times", "divide_by", "decimal", "grouping", "dates"];
+const TOP: [&str; 6] = ["title", "note", "format", "lookup", "rates", "report"];
+const FORMAT: [&str; 6] = ["separator", "encoding", "decimal", "grouping", "strip", "dates"];
+const TAKING: [&str; 19] = [
+    "column",
+    "constant",
+    "join",
+    "lookup",
+    "by",
+    "take",
+    "after",
+    "before",
+    "pad",
+    "map",
+    "otherwise",
+    "times",
+    "divide_by",
+    "negative_where",
+    "round",
+    "decimal",
+    "grouping",
+    "strip",
+    "dates",
+];
+
+pub(super) use reports::of_reports;
 
 pub(super) fn read(text: &str, schema: &Schema) -> Result<Profile, Vec<Diagnostic>> {
+    read_for(text, schema, Purpose::Folder)
+}
+
+/// What a profile is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// Every file of a data folder.
+    Folder,
+    /// The reports of a channel: only what it says of them counts, and headings are compared with blanks and line breaks as one blank.
+    Reports,
+}
+
+fn read_for(text: &str, schema: &Schema, purpose: Purpose) -> Result<Profile, Vec<Diagnostic>> {
     let (document, errors) = DeTable::parse_recoverable(text);
     let syntax = |error: &toml::de::Error| {
         let span = error.span().unwrap_or_default();
         Diagnostic::error("toml", Span::new(span.start, span.end), error.message().trim().replace('\n', ", "))
     };
-    let mut reading = Reading { lookups: names_of_lookups(document.get_ref()), found: errors.iter().map(syntax).collect() };
+    let lookups = names_of_lookups(document.get_ref());
+    let mut reading = Reading { lookups, purpose, found: errors.iter().map(syntax).collect() };
     let profile = reading.profile(document.get_ref(), schema);
     if reading.found.is_empty() {
         Ok(profile)
@@ -38,12 +74,21 @@ type Node<'i> = Spanned<DeValue<'i>>;
 
 struct Reading {
     lookups: BTreeSet<String>,
+    purpose: Purpose,
     found: Vec<Diagnostic>,
 }
 
 impl Reading {
+    /// A heading as the reader of these files compares it.
+    fn heading(&self, name: &str) -> String {
+        match self.purpose {
+            Purpose::Folder => name.trim().to_lowercase(),
+            Purpose::Reports => crate::reader::heading(name),
+        }
+    }
+
     fn profile(&mut self, document: &DeTable<'_>, schema: &Schema) -> Profile {
-        let mut profile = Profile::default();
+        let mut profile = Profile { format: Format::of_profile(), ..Profile::default() };
         if let Some(title) = document.get("title") {
             profile.title = self.text(title).unwrap_or_default();
         }
@@ -51,11 +96,13 @@ impl Reading {
             && let Some(table) = self.table(node)
         {
             self.only_keys(table, &[&FORMAT]);
-            profile.format = self.format(table, &Format::default());
+            profile.format = self.format(table, &Format::of_profile());
         }
         for (key, node) in document {
             match key.get_ref().as_ref() {
                 "title" | "note" | "format" => {}
+                "report" => profile.report = self.report(node),
+                name if self.purpose == Purpose::Reports && !matches!(name, "lookup" | "sale" | "stock") => self.passed_over(key, schema),
                 "lookup" => profile.lookups = self.lookups(node, &profile.format),
                 "rates" => {
                     let layout = Layout::of_rates();
@@ -114,18 +161,22 @@ impl Reading {
         let table = self.table(node)?;
         let (frame, own) = layout.columns.split_at(layout.frame);
         let mut known: Vec<&str> = frame.iter().map(|column| column.name.as_str()).collect();
-        known.extend(["file", "only_where"]);
+        known.extend(["file", "only_where", "extra", "sheet", "header_line", "header_rows", "headings", "edi", "pivot"]);
         if !own.is_empty() {
             known.push("columns");
         }
         self.only_keys(table, &[&known, &FORMAT]);
         let format = self.format(table, format);
-        let file = self.file(table, span(node));
+        let file = match (self.purpose, table.get("file")) {
+            (Purpose::Reports, file) => file.and_then(|node| self.text(node)).unwrap_or_default(),
+            (Purpose::Folder, _) => self.file(table, span(node)),
+        };
         let mut columns = vec![];
         for (place, column) in frame.iter().enumerate() {
             match table.get(column.name.as_str()) {
                 Some(node) => columns.extend(self.taking(node, &format, Some(column.kind)).map(|taking| (place, taking))),
-                None if column.required => {
+                // Of a report, the names of resellers stand in for the partner, and the last day of its period for a day of its own.
+                None if column.required && self.purpose == Purpose::Folder => {
                     let message = format!("`{name}` does not say where `{}` comes from", column.name);
                     let help = format!("add `{} = \"..\"` with the heading of the column", column.name);
                     self.found.push(Diagnostic::error("missing-key", span(node), message).help(help));
@@ -136,8 +187,14 @@ impl Reading {
         if let Some(node) = table.get("columns").filter(|_| !own.is_empty()) {
             columns.extend(self.own_columns(node, name, layout, &format));
         }
+        if let Some(node) = table.get("extra") {
+            columns.extend(self.extra_columns(node, layout, &format));
+        }
         let only_where = table.get("only_where").map(|node| self.filters(node, &format)).unwrap_or_default();
-        Some(Source { file, format, only_where, columns })
+        let opening = self.opening(table);
+        let edi = table.get("edi").and_then(|node| self.edi(node));
+        let pivot = table.get("pivot").and_then(|node| self.pivot(node));
+        Some(Source { file, format, opening, edi, pivot, only_where, columns })
     }
 
     fn own_columns(&mut self, node: &Node<'_>, name: &str, layout: &Layout, format: &Format) -> Vec<(usize, Taking)> {
@@ -170,7 +227,7 @@ impl Reading {
         }
     }
 
-    fn filter(&mut self, node: &Node<'_>, format: &Format) -> Option<Filter> {
+    pub(super) fn filter(&mut self, node: &Node<'_>, format: &Format) -> Option<Filter> {
         let table = self.table(node)?;
         self.only_keys(table, &[&TAKING, &["is", "is_not"]]);
         let (texts, wanted) = match (table.get("is"), table.get("is_not")) {

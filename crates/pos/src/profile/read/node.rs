@@ -28,6 +28,15 @@ impl Reading {
             let at = table.get("grouping").or(table.get("decimal")).map(span).unwrap_or_default();
             self.found.push(Diagnostic::error("bad-value", at, "`decimal` and `grouping` are the same character"));
         }
+        if let Some(node) = table.get("strip") {
+            format.numbers.strip = self.texts(node);
+            let sound = |mark: &String| {
+                !mark.is_empty() && !mark.chars().any(|letter| letter.is_ascii_digit() || matches!(letter, '-' | '+' | '(' | ')'))
+            };
+            if !format.numbers.strip.iter().all(sound) {
+                self.wrong(node, "what may stand beside a number, such as `[\"€\", \"EUR\"]`, without digits and signs");
+            }
+        }
         if let Some(node) = table.get("dates")
             && let Some(words) = self.text(node)
         {

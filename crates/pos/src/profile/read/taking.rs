@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 use programme::diagnostic::{Diagnostic, did_you_mean, quoted};
 use programme::money;
 use programme::record::ColumnType;
-use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
 
-use super::super::{Format, Joined, Numbers, Origin, Taking};
+use super::super::{Factor, Format, Joined, Numbers, Origin, Part, Taking};
 use super::{Node, Reading, TAKING, span};
 
 impl Reading {
     pub(super) fn taking(&mut self, node: &Node<'_>, format: &Format, kind: Option<ColumnType>) -> Option<Taking> {
         match node.get_ref() {
-            DeValue::String(name) => Some(Taking::column(&name.trim().to_lowercase(), format)),
+            DeValue::String(name) => Some(Taking::column(&self.heading(name), format)),
             DeValue::Table(table) => {
                 self.only_keys(table, &[&TAKING]);
                 self.taking_table(node, table, format, kind)
@@ -47,9 +46,32 @@ impl Reading {
             let help = "it stands where a `map` or a `lookup` knows nothing; leave it out";
             self.found.push(Diagnostic::error("needless-key", span(node), "`otherwise` can never be used here").help(help));
         }
-        taking.times = table.get("times").and_then(|node| self.factor(node, kind));
-        taking.divide_by = table.get("divide_by").and_then(|node| self.factor(node, kind));
+        taking.times = table.get("times").and_then(|node| self.factor(node, &format, kind));
+        taking.divide_by = table.get("divide_by").and_then(|node| self.factor(node, &format, kind));
+        taking.negative_where = table.get("negative_where").and_then(|node| self.filter(node, &format)).map(Box::new);
+        taking.round = table.get("round").and_then(|node| self.small_number(node, 10));
+        let numeric = [("negative_where", taking.negative_where.is_some()), ("round", taking.round.is_some())];
+        for (key, _) in numeric.into_iter().filter(|(_, given)| *given && kind.is_some_and(|kind| !kind.is_number())) {
+            self.found.push(Diagnostic::error("wrong-type", span(node), format!("`{key}` is for numbers only")));
+        }
+        taking.part = self.part(table);
         Some(taking)
+    }
+
+    fn part(&mut self, table: &DeTable<'_>) -> Part {
+        let mut text = |key: &str| table.get(key).and_then(|node| self.text(node)).filter(|text| !text.is_empty());
+        let (after, before) = (text("after"), text("before"));
+        let pad = table.get("pad").and_then(|node| self.small_number(node, 40)).and_then(|width| usize::try_from(width).ok());
+        Part { after, before, pad }
+    }
+
+    /// A whole number from 0 to `most`.
+    pub(super) fn small_number(&mut self, node: &Node<'_>, most: u32) -> Option<u32> {
+        let number = self.plain(node).and_then(|text| text.parse().ok()).filter(|number| *number <= most);
+        if number.is_none() {
+            self.wrong(node, &format!("a whole number from 0 to {most}"));
+        }
+        number
     }
 
     pub(super) fn origin(&mut self, node: &Node<'_>, table: &DeTable<'_>, format: &Format) -> Option<Origin> {
@@ -71,7 +93,7 @@ impl Reading {
             }
         }
         match *one {
-            "column" => self.text(value).map(|name| Origin::Column(name.trim().to_lowercase())),
+            "column" => self.text(value).map(|name| Origin::Column(self.heading(&name))),
             "constant" => self.plain(value).map(Origin::Constant),
             "join" => self.join(value, format),
             _ => self.lookup(node, value, table, format),
@@ -87,7 +109,7 @@ impl Reading {
         for node in nodes {
             match node.get_ref() {
                 DeValue::String(text) if !text.chars().any(char::is_alphanumeric) => parts.push(Joined::Between(text.to_string())),
-                _ => parts.extend(self.taking(node, format, None).map(Joined::Part)),
+                _ => parts.extend(self.taking(node, format, None).map(|taking| Joined::Part(Box::new(taking)))),
             }
         }
         Some(Origin::Join(parts))
@@ -118,15 +140,18 @@ impl Reading {
         Some(table.iter().filter_map(|(key, node)| Some((key.get_ref().trim().to_owned(), self.plain(node)?))).collect())
     }
 
-    pub(super) fn factor(&mut self, node: &Node<'_>, kind: Option<ColumnType>) -> Option<Decimal> {
+    pub(super) fn factor(&mut self, node: &Node<'_>, format: &Format, kind: Option<ColumnType>) -> Option<Factor> {
+        if let DeValue::Table(_) = node.get_ref() {
+            return self.taking(node, format, Some(ColumnType::Number)).map(|taking| Factor::Taking(Box::new(taking)));
+        }
         if kind.is_some_and(|kind| !kind.is_number()) {
             self.found.push(Diagnostic::error("wrong-type", span(node), "only numbers can be multiplied or divided"));
         }
         let number = self.plain(node).and_then(|text| money::read_number(&text).ok());
         match number {
-            Some(number) if !number.is_zero() => return Some(number),
+            Some(number) if !number.is_zero() => return Some(Factor::Number(number)),
             Some(_) => self.found.push(Diagnostic::error("bad-value", span(node), "the factor must not be 0")),
-            None => self.wrong(node, "a number, such as `\"-1\"` or `\"0.01\"`"),
+            None => self.wrong(node, "a number, such as `\"-1\"` or `\"0.01\"`, or a column, such as `{ column = \"pieces\" }`"),
         }
         None
     }

@@ -275,7 +275,7 @@ impl<R: Read> EdiRows<R> {
     }
 }
 
-impl<R: Read> RawRows for EdiRows<R> {
+impl<R: Read + Send> RawRows for EdiRows<R> {
     fn next(&mut self, cells: &mut StringRecord) -> Result<Step, Broken> {
         if self.state == State::Header {
             self.state = State::Reading;
