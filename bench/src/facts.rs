@@ -33,8 +33,8 @@ pub fn records(history: &History, folder: &Path) -> Result<Records, Box<dyn Erro
     let programme = history.on(AS_OF);
     let text = read_to_string(house("profiles/adventureworks.toml"))?;
     let profile = Profile::read(&text, &programme.schema).map_err(|_| "the profile has errors")?;
-    let options = Options { profile: Some(&profile), latest: None, currency: &programme.currency };
-    let loaded = load(folder, Arc::clone(&programme.schema), &[], options, &mut |_| {})?;
+    let options = Options { profile: Some(&profile), latest: None, currency: &programme.currency, store: None };
+    let loaded = load(Some(folder), Arc::clone(&programme.schema), &[], options, &mut |_| {})?;
     if let Some(bad) = loaded.bad.first() {
         return Err(format!("a row cannot be used: {bad:?}").into());
     }
