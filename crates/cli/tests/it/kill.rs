@@ -114,6 +114,7 @@ fn a_killed_import_loses_and_doubles_nothing() {
     let mut weeks: BTreeMap<u64, (u64, u64)> = BTreeMap::new();
     let mut long = Duration::from_millis(400);
     let (mut cut, mut whole) = (0, 0);
+    let mut edge = 60_000;
     for number in 0..kills {
         let report = report(dir, number);
         let profile = if report.profile == EDI { "edi.toml" } else { "csv.toml" };
@@ -123,11 +124,18 @@ fn a_killed_import_loses_and_doubles_nothing() {
         weeks.insert(number % u64::from(WEEKS), (report.lines, report.cents));
         let after = sum(&weeks);
         let mut child = fairway(dir, &import);
-        std::thread::sleep(Duration::from_micros(dice.below(u64::try_from(long.as_micros()).unwrap())));
+        // Every other time near the moment it counts, which is looked for as it goes; else at any moment.
+        let near = number % 2 == 1;
+        let any = u64::try_from(long.as_micros()).unwrap();
+        let delay = if near { (edge + dice.below(8_000)).saturating_sub(4_000) } else { dice.below(any) };
+        std::thread::sleep(Duration::from_micros(delay));
         child.kill().unwrap();
         child.wait().unwrap();
         let seen = there(dir);
         assert!(seen == before || seen == after, "report {number}: {seen:?}, neither {before:?} nor {after:?}");
+        if near {
+            edge = if seen == before { edge + 2_000 } else { edge.saturating_sub(2_000) };
+        }
         if seen == before {
             cut += 1
         } else {
