@@ -79,6 +79,7 @@ impl Facts {
             latest: Some(years_later(as_of)),
             currency: &last.currency,
             store: store.as_ref().map(|store| (store, as_of)),
+            leave_sales: false,
         };
         let watch = Watch::bytes();
         let loaded = folder::load(self.data.as_deref(), Arc::clone(&last.schema), &outside, options, &mut |progress| {

@@ -17,6 +17,7 @@ pub mod forecast;
 pub mod intake;
 pub mod line;
 pub mod matching;
+pub mod measure;
 pub mod profile;
 pub mod reader;
 pub mod reference;

@@ -10,7 +10,8 @@ use programme::record::{BadRow, RecordsBuilder, Schema, TypeId};
 
 use super::books::Books;
 use super::read::Files;
-use super::take::{RateTaking, RecordTaking, TableTaking};
+use super::sales::{Sales, Wanted};
+use super::take::{RateTaking, RecordTaking, TableTaking, Terms};
 use super::{Fault, FileRead, Loaded, Options, OutsideTable, Progress};
 use crate::profile::{Layout, LookupTables, Subject};
 
@@ -36,16 +37,17 @@ pub(super) fn load(
     }
     let mut rates = RateTaking::default();
     files.subject(Subject::Rates, "rates.csv", &Layout::of_rates(), &lookups, &mut rates)?;
-    let mut taking = RecordTaking::new(&mut builder, options.currency, rates.rates);
+    let mut taking = RecordTaking::new(&mut builder, Terms::new(options.currency, rates.rates));
     for id in (0..schema.types.len()).map(TypeId) {
         match &books {
-            Some(books) if id == Schema::SALE => books.sales(&mut files, schema, &mut taking)?,
+            Some(books) if id == Schema::SALE => books.sellers(&mut files, schema, &mut taking)?,
             _ => records(&mut files, id, schema, &lookups, &mut taking)?,
         }
     }
     if let Some(books) = &books {
         books.reporting(options.store.map(|(_, as_of)| as_of), &mut files, schema, &mut taking)?;
     }
+    let terms = taking.into_terms();
     for table in outside_tables {
         let name = format!("tables/{}.csv", table.name);
         let mut taking = TableTaking::new(&mut builder, table);
@@ -57,7 +59,14 @@ pub(super) fn load(
         note_strangers(&mut files, &names, schema, outside_tables);
     }
     let Files { bad, read, notes, .. } = files;
-    Ok(finish(builder, bad, read, notes))
+    let mut loaded = finish(builder, bad, read, notes, terms);
+    if let Some((store, _)) = options.store.filter(|_| !options.leave_sales) {
+        let sales = Sales::open(store, &loaded.terms).map_err(Fault::Store)?;
+        let (records, bad) = sales.with(&loaded.records, Wanted::default()).map_err(Fault::Store)?;
+        loaded.records = records;
+        loaded.bad.extend(bad);
+    }
+    Ok(loaded)
 }
 
 fn without_key_of_sales(schema: &Schema) -> Schema {
@@ -107,7 +116,7 @@ fn note_strangers(files: &mut Files<'_>, names: &[String], schema: &Schema, outs
     }
 }
 
-fn finish(builder: RecordsBuilder, mut bad: Vec<BadRow>, mut files: Vec<FileRead>, notes: Vec<String>) -> Loaded {
+fn finish(builder: RecordsBuilder, mut bad: Vec<BadRow>, mut files: Vec<FileRead>, notes: Vec<String>, terms: Terms) -> Loaded {
     let (records, doubled) = builder.finish();
     for row in &doubled {
         if let Some(file) = files.iter_mut().rfind(|file| file.name == *row.place.file && file.rows > 0) {
@@ -118,5 +127,5 @@ fn finish(builder: RecordsBuilder, mut bad: Vec<BadRow>, mut files: Vec<FileRead
     bad.extend(doubled);
     let order: BTreeMap<&str, usize> = files.iter().enumerate().rev().map(|(place, file)| (file.name.as_str(), place)).collect();
     bad.sort_by_key(|row| (order.get(row.place.file.as_ref()).copied().unwrap_or(usize::MAX), row.place.line));
-    Loaded { records, bad, files, notes }
+    Loaded { records, bad, files, notes, terms }
 }

@@ -12,6 +12,7 @@ mod load;
 mod plan;
 mod rates;
 mod read;
+mod sales;
 mod take;
 
 use std::fmt;
@@ -27,6 +28,8 @@ use crate::reader::{Encoding, Separator};
 use crate::store::{Refusal, Store};
 
 pub(crate) use rates::times_exactly;
+pub use sales::{Held, Sales, Wanted};
+pub use take::Terms;
 
 /// Loads a data folder; without one, all there is comes from the store.
 ///
@@ -38,7 +41,7 @@ pub(crate) use rates::times_exactly;
 /// ```no_run
 /// use std::{path::Path, sync::Arc};
 /// use programme::record::Schema;
-/// let options = pos::folder::Options { profile: None, latest: None, currency: "EUR", store: None };
+/// let options = pos::folder::Options { profile: None, latest: None, currency: "EUR", store: None, leave_sales: false };
 /// let loaded = pos::folder::load(Some(Path::new("data")), Arc::new(Schema::built_in()), &[], options, &mut |_| {})?;
 /// # Ok::<(), pos::folder::Fault>(())
 /// ```
@@ -75,6 +78,8 @@ pub struct Options<'a> {
     /// A store: sales come from it instead of the folder, and so does what it says of reporting (duties done, scores).
     /// Reporting is judged as of the day given.
     pub store: Option<(&'a Store, Date)>,
+    /// Leave the sales in the store: they are read as they are needed ([`Sales`]).
+    pub leave_sales: bool,
 }
 
 /// A table whose values are not in the programme file.
@@ -108,6 +113,8 @@ pub struct Loaded {
     pub files: Vec<FileRead>,
     /// What is worth knowing about the files and changes nothing.
     pub notes: Vec<String>,
+    /// On what terms the rows were taken: for sales that are read later.
+    pub terms: Terms,
 }
 
 /// How a file was read. `header + rows + bad + left_out + blank + continued = lines`.

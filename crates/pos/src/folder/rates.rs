@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// The rates of `rates.csv`.
-#[derive(Debug, Default)]
-pub(super) struct Rates {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rates {
     by_currency: BTreeMap<String, BTreeMap<Date, Decimal>>,
 }
 
@@ -21,6 +21,12 @@ impl Rates {
         }
         rates.insert(from, rate);
         true
+    }
+
+    /// The rates of a currency, each from its day on.
+    pub(crate) fn of(&self, currency: &str) -> Vec<(Date, Decimal)> {
+        let rates = self.by_currency.get(&currency.to_ascii_uppercase());
+        rates.into_iter().flatten().map(|(from, rate)| (*from, *rate)).collect()
     }
 
     /// The rate in force on a day.

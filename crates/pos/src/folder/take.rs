@@ -76,15 +76,29 @@ impl Take for TableTaking<'_> {
     }
 }
 
-/// Takes records.
-pub(super) struct RecordTaking<'a> {
-    builder: &'a mut RecordsBuilder,
-    currency: &'a str,
-    rates: Rates,
+/// On what terms rows are taken, beside what a programme says of their columns.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// The programme's currency.
+    pub(crate) currency: String,
+    pub(crate) rates: Rates,
     /// The file that lists the partners.
     listed_in: Option<Arc<str>>,
     /// Partners whose own row is bad, with its line.
     refused: HashMap<String, u32>,
+}
+
+impl Terms {
+    /// Terms without a list of partners.
+    pub(super) fn new(currency: &str, rates: Rates) -> Self {
+        Self { currency: currency.into(), rates, ..Self::default() }
+    }
+}
+
+/// Takes records.
+pub(super) struct RecordTaking<'a> {
+    builder: &'a mut RecordsBuilder,
+    terms: Terms,
     places: Places,
     /// The day from which the rows that come do not count any more.
     replaced_on: Option<Date>,
@@ -100,9 +114,23 @@ struct Places {
 }
 
 impl<'a> RecordTaking<'a> {
-    pub(super) fn new(builder: &'a mut RecordsBuilder, currency: &'a str, rates: Rates) -> Self {
+    pub(super) fn new(builder: &'a mut RecordsBuilder, terms: Terms) -> Self {
         let places = Places { id: Schema::PARTNER, dating: Dating::Span, frame: 0, currency: None, money: vec![] };
-        Self { builder, currency, rates, listed_in: None, refused: HashMap::new(), places, replaced_on: None }
+        Self { builder, terms, places, replaced_on: None }
+    }
+
+    /// Takes note of a partner. Where partners are listed, only those of the list are known.
+    pub(super) fn knows(&mut self, partner: &str) -> bool {
+        let known = self.builder.knows(partner);
+        if !known && self.terms.listed_in.is_none() {
+            self.builder.know(partner);
+        }
+        known || self.terms.listed_in.is_none()
+    }
+
+    /// The terms, for rows that are taken later.
+    pub(super) fn into_terms(self) -> Terms {
+        self.terms
     }
 
     /// From now on rows are of this type.
@@ -122,16 +150,16 @@ impl<'a> RecordTaking<'a> {
 
     /// From now on only partners of this file, where there is one, are known.
     pub(super) fn partners_are_listed_in(&mut self, file: Option<Arc<str>>) {
-        self.listed_in = file;
+        self.terms.listed_in = file;
     }
 
     fn check_partner(&self, partner: &str, bad: &mut Vec<BadCell>) {
         if partner.is_empty() {
             bad.push(BadCell::new("partner", "", "is empty; every row belongs to a partner"));
-        } else if let Some(file) = &self.listed_in
+        } else if let Some(file) = &self.terms.listed_in
             && !self.builder.knows(partner)
         {
-            let reason = match self.refused.get(partner) {
+            let reason = match self.terms.refused.get(partner) {
                 Some(line) => format!("has no usable row in {file} (line {line})"),
                 None => format!("is not in {file}"),
             };
@@ -144,15 +172,15 @@ impl<'a> RecordTaking<'a> {
         let Some(Value::Text(currency)) = self.places.currency.and_then(|place| values.get(place)) else {
             return;
         };
-        if currency.eq_ignore_ascii_case(self.currency) {
+        if currency.eq_ignore_ascii_case(&self.terms.currency) {
             return;
         }
         let Some(on) = on else { return };
-        let Some(rate) = self.rates.on(currency, on) else {
+        let Some(rate) = self.terms.rates.on(currency, on) else {
             let currency = cut_short(currency);
             let reason = format!(
                 "no exchange rate for {currency} on {on}: add one to rates.csv (currency,from,rate: what one {currency} is worth in {})",
-                self.currency
+                self.terms.currency
             );
             bad.push(BadCell::new("currency", &currency, reason));
             return;
@@ -195,7 +223,7 @@ impl Take for RecordTaking<'_> {
         if self.places.id == Schema::PARTNER
             && let Some(partner) = bound.text(0, cells)
         {
-            self.refused.entry(partner).or_insert(line);
+            self.terms.refused.entry(partner).or_insert(line);
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) enum Drafting {
 /// A segment that is written and not yet part of anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// Its name; `NAME.parquet`, `NAME.keys` and, where there are serials, `NAME.serials` lie in the folder of drafts.
+    /// Its name; `NAME.parquet`, `NAME.contents`, `NAME.keys` and, where there are serials, `NAME.serials` lie in the folder of drafts.
     pub name: String,
     /// How many lines it has.
     pub lines: u64,

@@ -1,9 +1,11 @@
 //! Accepted lines in columns on disk: immutable Parquet files, each sorted by partner, date and line.
 //!
-//! Words: a **segment** holds lines of one submission; beside it lie its **keys**, by which a line that is reported again is found. Amounts have four
+//! Words: a **segment** holds lines of one submission; beside it lie its **keys**, by which a line that is reported again is found,
+//! and its **contents**: whose lines it has. Amounts have four
 //! decimals, other numbers six; a line that needs more is not accepted, so sums are exact. `partner` is empty where nobody knows yet whose line it is
 //! (*unallocated*). Two dates stand on every line: `date`, when it happened, and `known_on`, when we learned it.
 
+mod contents;
 pub mod keys;
 mod read;
 mod staging;
@@ -14,6 +16,7 @@ use std::sync::Arc;
 use arrow::datatypes::{DataType, Field, Schema as ArrowSchema};
 use programme::record::ColumnType;
 
+pub use contents::Contents;
 pub use read::{Rows, cell, columns_of, text};
 pub use staging::{Sorted, Staged, Staging, Stamp, day_number, day_of, scaled};
 pub use write::{Written, write};

@@ -2,12 +2,16 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use arrow::array::{Array, BooleanArray, Date32Array, Decimal128Array, RecordBatch, StringArray, UInt32Array};
+use arrow::datatypes::Schema as ArrowSchema;
 use bytes::Bytes;
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder, RowSelection};
+use parquet::file::metadata::PageIndexPolicy;
 use parquet::file::reader::ChunkReader;
 use programme::record::{Cell, Value};
 use rust_decimal::Decimal;
@@ -28,6 +32,28 @@ impl Rows {
         Self::of(File::open(path)?, columns)
     }
 
+    /// The columns of a file.
+    ///
+    /// # Errors
+    /// What the system says, also where the file is no segment.
+    pub fn schema(path: &Path) -> io::Result<Arc<ArrowSchema>> {
+        let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?).map_err(io::Error::other)?;
+        Ok(Arc::clone(builder.schema()))
+    }
+
+    /// Lines of a file in these rows, which are in order and have none in common.
+    ///
+    /// # Errors
+    /// What the system says, also where the file is no segment.
+    pub fn open_at(path: &Path, columns: &[&str], rows: &[Range<u32>]) -> io::Result<Self> {
+        // Where each page begins is known: those that hold none of the rows are not unpacked.
+        let options = ArrowReaderOptions::new().with_page_index_policy(PageIndexPolicy::Optional);
+        let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(File::open(path)?, options).map_err(io::Error::other)?;
+        let all = usize::try_from(builder.metadata().file_metadata().num_rows()).map_err(io::Error::other)?;
+        let rows = rows.iter().map(|rows| rows.start as usize..rows.end as usize);
+        Self::built(builder.with_row_selection(RowSelection::from_consecutive_ranges(rows, all)), columns)
+    }
+
     /// Lines of a segment in memory.
     ///
     /// # Errors
@@ -37,7 +63,10 @@ impl Rows {
     }
 
     fn of<R: ChunkReader + 'static>(read: R, columns: &[&str]) -> io::Result<Self> {
-        let builder = ParquetRecordBatchReaderBuilder::try_new(read).map_err(io::Error::other)?;
+        Self::built(ParquetRecordBatchReaderBuilder::try_new(read).map_err(io::Error::other)?, columns)
+    }
+
+    fn built<R: ChunkReader + 'static>(builder: ParquetRecordBatchReaderBuilder<R>, columns: &[&str]) -> io::Result<Self> {
         let mask = match columns {
             [] => ProjectionMask::all(),
             names => {

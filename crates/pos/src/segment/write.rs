@@ -12,6 +12,7 @@ use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
+use super::contents::Contents;
 use super::keys;
 use super::staging::{Sorted, day_of};
 
@@ -27,7 +28,7 @@ pub struct Written {
     pub days: Option<(Date, Date)>,
 }
 
-/// Writes the lines of a segment to `NAME.parquet`, its keys to `NAME.keys` and its serials, if there are any, to `NAME.serials`. All of it is on the disk
+/// Writes the lines of a segment to `NAME.parquet`, what it holds to `NAME.contents`, its keys to `NAME.keys` and its serials, if there are any, to `NAME.serials`. All of it is on the disk
 /// when this returns.
 ///
 /// # Errors
@@ -43,6 +44,8 @@ pub fn write(sorted: &Sorted, folder: &Path, name: &str) -> io::Result<Written> 
         from += count;
     }
     writer.into_inner().map_err(io::Error::other)?.sync_all()?;
+    let contents = Contents::of(std::iter::once(Ok(sorted.batch.clone())))?;
+    whole(&folder.join(format!("{name}.contents")), &contents.bytes())?;
     whole(&folder.join(format!("{name}.keys")), &keys::bytes(&sorted.keys))?;
     if !sorted.serials.is_empty() {
         whole(&folder.join(format!("{name}.serials")), &keys::serial_bytes(&sorted.serials))?;

@@ -1,13 +1,15 @@
 //! The lines of a store as sales that a programme can judge.
 
 use std::io;
+use std::ops::Range;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use programme::record::{Cell, Value};
 
 use super::state::{Booked, State};
 use super::{Refusal, Store};
-use crate::segment::{Rows, cell, columns_of, text};
+use crate::segment::{Contents, Rows, cell, columns_of, text};
 
 /// The columns that say whose a line is and when.
 pub const SALE_FRAME: [&str; 4] = ["partner", "date", "known_on", "line_no"];
@@ -43,18 +45,27 @@ impl Store {
         columns: &[&str],
         mut take: impl FnMut(Line<'_>) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
-        for booked in state.segments.iter().filter(|booked| booked.kind == kind) {
-            if booked.reversed_on.is_none_or(|day| booked.booked_on < day) {
-                self.lines_of(booked, columns, &mut take)?;
-            }
-        }
-        Ok(())
+        state.ever_counting(kind).try_for_each(|booked| self.lines_at(booked, None, columns, &mut take))
     }
 
-    fn lines_of(&self, booked: &Booked, columns: &[&str], take: &mut impl FnMut(Line<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+    /// Walks through the lines of a segment in these rows (in order, none twice; all of them where left out), with these columns.
+    ///
+    /// # Errors
+    /// What the system says, or what `take` says.
+    pub fn lines_at(
+        &self,
+        booked: &Booked,
+        rows: Option<&[Range<u32>]>,
+        columns: &[&str],
+        mut take: impl FnMut(Line<'_>) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
         let wanted: Vec<&str> = SALE_FRAME.iter().chain(columns).copied().collect();
         let path = self.home.file(&format!("segments/{}.parquet", booked.segment.name))?;
-        for batch in Rows::open(&path, &wanted).map_err(|error| named(&booked.segment.name, &error))? {
+        let batches = match rows {
+            Some(rows) => Rows::open_at(&path, &wanted, rows),
+            None => Rows::open(&path, &wanted),
+        };
+        for batch in batches.map_err(|error| named(&booked.segment.name, &error))? {
             let batch = batch.map_err(|error| named(&booked.segment.name, &error))?;
             let frame = columns_of(&batch, &SALE_FRAME);
             let asked = columns_of(&batch, columns);
@@ -76,6 +87,28 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// What a segment holds: as it was written beside it, else read from the segment itself.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn contents(&self, booked: &Booked) -> Result<Contents, Refusal> {
+        let name = &booked.segment.name;
+        let written = self.home.get(&format!("segments/{name}.contents"))?;
+        if let Some(contents) = written.and_then(|bytes| Contents::read(&bytes)) {
+            return Ok(contents);
+        }
+        let path = self.home.file(&format!("segments/{name}.parquet"))?;
+        Contents::of_file(&path).map_err(|error| named(name, &error))
+    }
+
+    /// The file of a segment on this machine.
+    ///
+    /// # Errors
+    /// What the system says, also where it is not there.
+    pub fn segment_file(&self, name: &str) -> Result<PathBuf, Refusal> {
+        Ok(self.home.file(&format!("segments/{name}.parquet"))?)
     }
 }
 

@@ -343,7 +343,7 @@ impl Work<'_> {
         if submission.refused.is_empty() {
             for draft in &taken.drafts {
                 let name = format!("{}/{}", submission.id, draft.name);
-                for ending in ["parquet", "keys", "serials"] {
+                for ending in ["parquet", "contents", "keys", "serials"] {
                     if ending != "serials" || draft.serials {
                         home.put_file(&format!("segments/{name}.{ending}"), &draft.path(folder, ending))?;
                     }

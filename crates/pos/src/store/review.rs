@@ -205,7 +205,7 @@ impl Store {
         let folder = self.home.workshop();
         fs::create_dir_all(&folder)?;
         write(sorted, &folder, "allocated")?;
-        for ending in ["parquet", "keys", "serials"] {
+        for ending in ["parquet", "contents", "keys", "serials"] {
             if ending != "serials" || serials {
                 self.home.put_file(&format!("segments/{name}.{ending}"), &Path::new(&folder).join(format!("allocated.{ending}")))?;
             }

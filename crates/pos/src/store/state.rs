@@ -147,6 +147,12 @@ impl State {
         self.submissions.iter().filter(|held| held.fate == Fate::Counts).map(|held| &held.submission)
     }
 
+    /// The segments of a kind that count or once did; those that never counted on any day are left out.
+    pub fn ever_counting<'s>(&'s self, kind: &'s str) -> impl Iterator<Item = &'s Booked> {
+        let counted = |booked: &&Booked| booked.reversed_on.is_none_or(|day| booked.booked_on < day);
+        self.segments.iter().filter(move |booked| booked.kind == kind).filter(counted)
+    }
+
     /// The segments that count.
     pub fn live(&self) -> impl Iterator<Item = &Booked> {
         self.segments.iter().filter(|booked| booked.reversed_on.is_none())

@@ -16,7 +16,7 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     let schema = schema();
     let text = std::fs::read_to_string(project().join("profiles/adventureworks.toml")).unwrap();
     let profile = Profile::read(&text, &schema).unwrap();
-    let options = Options { profile: Some(&profile), latest: None, currency: "USD", store: None };
+    let options = Options { profile: Some(&profile), latest: None, currency: "USD", store: None, leave_sales: false };
     load(Some(&project().join("data/adventureworks")), Arc::new(schema), &[], options, &mut |_| {}).unwrap()
 });
 

@@ -127,7 +127,7 @@ fn a_longer_list_of_accounts_allocates_what_waited() {
 /// The net amount of each partner as of the end of 2024, as it was known on a day.
 fn known(channel: &Channel, known_on: &str) -> Vec<String> {
     let store = channel.store();
-    let options = Options { profile: None, latest: None, currency: "EUR", store: Some((&store, day("2024-12-31"))) };
+    let options = Options { profile: None, latest: None, currency: "EUR", store: Some((&store, day("2024-12-31"))), leave_sales: false };
     let loaded = load(None, std::sync::Arc::new(Schema::built_in()), &[], options, &mut |_| {}).unwrap();
     assert!(loaded.bad.is_empty(), "{:?}", loaded.bad);
     let records: &Records = &loaded.records;
@@ -215,7 +215,7 @@ fn lines_of_any_currency_are_turned_into_the_programmes() {
     let store = channel.store();
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("rates.csv"), "currency,from,rate\nGBP,2024-01-01,1.25\n").unwrap();
-    let options = Options { profile: None, latest: None, currency: "EUR", store: Some((&store, day("2024-12-31"))) };
+    let options = Options { profile: None, latest: None, currency: "EUR", store: Some((&store, day("2024-12-31"))), leave_sales: false };
     let loaded = load(Some(folder.path()), std::sync::Arc::new(Schema::built_in()), &[], options, &mut |_| {}).unwrap();
     let sales = loaded.records.table(Schema::SALE);
     let net = loaded.records.schema().get(Schema::SALE).column("net_amount").unwrap();

@@ -313,7 +313,7 @@ fn standing_reads_the_records_of_a_weekly_duty_as_they_are_meant() {
         ("enrolments.csv", "partner,from,name\np,2024-01-01,leap\n"),
     ];
     files.iter().for_each(|(name, text)| std::fs::write(folder.path().join(name), text).unwrap());
-    let options = Options { profile: None, latest: None, currency: "EUR", store: None };
+    let options = Options { profile: None, latest: None, currency: "EUR", store: None, leave_sales: false };
     let loaded = load(Some(folder.path()), Arc::new(schema), &[], options, &mut |_| {}).unwrap();
     assert!(loaded.bad.is_empty(), "{:?}", loaded.bad);
     let partner = loaded.records.partner("p").unwrap();

@@ -228,7 +228,7 @@ fn a_folder_without_facts_says_so_and_no_folder_is_a_fault() {
             "no file of facts was found: without `partners.csv` and others like it there is nobody to judge",
         ]
     );
-    let options = pos::folder::Options { profile: None, latest: None, currency: "EUR", store: None };
+    let options = pos::folder::Options { profile: None, latest: None, currency: "EUR", store: None, leave_sales: false };
     let nowhere = std::path::Path::new("/nonexistent/folder");
     let fault = pos::folder::load(Some(nowhere), std::sync::Arc::new(Schema::built_in()), &[], options, &mut |_| {}).unwrap_err();
     assert!(fault.to_string().starts_with("cannot read `/nonexistent/folder`"), "{fault}");

@@ -20,6 +20,7 @@ mod headings;
 mod matching;
 mod matching_names;
 mod matching_properties;
+mod measure;
 mod mutation;
 mod page;
 mod page_checks;

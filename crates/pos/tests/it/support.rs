@@ -48,7 +48,7 @@ impl Folder {
     }
 
     pub fn try_load(&self, profile: Option<&Profile>) -> Result<Loaded, Fault> {
-        let options = Options { profile, latest: Some(date(2024, 12, 31)), currency: "EUR", store: None };
+        let options = Options { profile, latest: Some(date(2024, 12, 31)), currency: "EUR", store: None, leave_sales: false };
         load(Some(self.dir.path()), Arc::new(self.schema.clone()), &self.tables, options, &mut |_| {})
     }
 }

@@ -110,6 +110,13 @@ impl<'a> Question<'a> {
         self.records.date_attribute(self.partner, column, self.sight)
     }
 
+    /// Takes what a measure comes to from elsewhere: who tells has worked it out by the same definition, on the same facts.
+    #[must_use]
+    pub fn knowing(self, measure: usize, comes_to: Measured) -> Self {
+        self.page.know(measure, comes_to);
+        self
+    }
+
     /// What a measure comes to.
     #[must_use]
     pub fn measure(&self, measure: usize) -> Rc<Measured> {

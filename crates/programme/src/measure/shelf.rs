@@ -45,14 +45,20 @@ impl Page {
     pub(super) fn measure(&self, measure: usize, work_out: impl FnOnce() -> Measured) -> Rc<Measured> {
         let known = self.measures.borrow().get(measure).cloned().flatten();
         known.unwrap_or_else(|| {
-            let measured = Rc::new(work_out());
-            let mut measures = self.measures.borrow_mut();
-            if measures.len() <= measure {
-                measures.resize(measure + 1, None);
-            }
-            measures[measure] = Some(Rc::clone(&measured));
-            measured
+            let measured = work_out();
+            self.know(measure, measured)
         })
+    }
+
+    /// Keeps what a measure comes to.
+    pub(super) fn know(&self, measure: usize, measured: Measured) -> Rc<Measured> {
+        let measured = Rc::new(measured);
+        let mut measures = self.measures.borrow_mut();
+        if measures.len() <= measure {
+            measures.resize(measure + 1, None);
+        }
+        measures[measure] = Some(Rc::clone(&measured));
+        measured
     }
 
     /// Whether the rows of a level hold for a partner that holds these levels, worked out once.

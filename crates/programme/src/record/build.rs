@@ -89,6 +89,21 @@ impl RecordsBuilder {
         }
     }
 
+    /// A builder for further facts about the partners of `records`, under the same numbers as long as no other partner comes in.
+    #[must_use]
+    pub fn about(records: &Records) -> Self {
+        let mut builder = Self::new(Arc::clone(&records.schema));
+        for id in records.partners.iter() {
+            builder.know(id);
+        }
+        builder
+    }
+
+    /// Takes note of a partner of whom nothing else may be known.
+    pub fn know(&mut self, partner: &str) {
+        self.partner_number(partner);
+    }
+
     /// Refuses sales and other past events dated after this day.
     #[must_use]
     pub fn refuse_events_after(mut self, day: Date) -> Self {
@@ -194,7 +209,10 @@ impl RecordsBuilder {
         for rows in outside.values_mut() {
             rows.sort_by(|a, b| (&a.key, a.from).cmp(&(&b.key, b.from)));
         }
-        (Records { schema: self.schema, partners, tables, groups, outside }, bad)
+        let tables = tables.into_iter().map(Arc::new).collect();
+        let records =
+            Records { schema: self.schema, partners: partners.into(), tables, groups: Arc::new(groups), outside: Arc::new(outside) };
+        (records, bad)
     }
 
     fn partner_number(&mut self, id: &str) -> u32 {

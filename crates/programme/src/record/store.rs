@@ -27,11 +27,11 @@ pub struct Sight {
 #[derive(Clone, Debug)]
 pub struct Records {
     pub(super) schema: Arc<Schema>,
-    pub(super) partners: Vec<Arc<str>>,
-    pub(super) tables: Vec<Table>,
+    pub(super) partners: Arc<[Arc<str>]>,
+    pub(super) tables: Vec<Arc<Table>>,
     /// Who was ever of a group.
-    pub(super) groups: BTreeMap<Arc<str>, Vec<PartnerId>>,
-    pub(super) outside: BTreeMap<String, Vec<OutsideRow>>,
+    pub(super) groups: Arc<BTreeMap<Arc<str>, Vec<PartnerId>>>,
+    pub(super) outside: Arc<BTreeMap<String, Vec<OutsideRow>>>,
 }
 
 /// A row of a table that is kept outside the programme file.
@@ -54,7 +54,7 @@ impl Records {
 
     /// Every partner, in the order of their ids.
     pub fn partners(&self) -> impl Iterator<Item = PartnerId> + '_ {
-        (0u32..).zip(&self.partners).map(|(number, _)| PartnerId(number))
+        (0u32..).zip(self.partners.iter()).map(|(number, _)| PartnerId(number))
     }
 
     /// The partner with this id.
@@ -74,6 +74,19 @@ impl Records {
     #[must_use]
     pub fn table(&self, id: TypeId) -> &Table {
         &self.tables[id.0]
+    }
+
+    /// These facts with another table of a record type: the one of `others`, which are about the same partners ([`RecordsBuilder::about`]). Nothing is copied.
+    ///
+    /// [`RecordsBuilder::about`]: super::RecordsBuilder::about
+    #[must_use]
+    pub fn with_table_of(&self, id: TypeId, others: &Self) -> Self {
+        let mut records = self.clone();
+        if let (Some(place), Some(table)) = (records.tables.get_mut(id.0), others.tables.get(id.0)) {
+            debug_assert!(self.partners == others.partners, "the numbers of partners are the same in both");
+            *place = Arc::clone(table);
+        }
+        records
     }
 
     /// The partners that belong together with this one, as of a day (itself alone without a group).
