@@ -43,6 +43,23 @@ pub struct Facts {
     pub skip_bad_rows: bool,
 }
 
+/// What is read.
+#[derive(Clone, Copy)]
+pub struct Reading<'r> {
+    /// The day asked about.
+    pub as_of: Date,
+    /// The programmes that judge.
+    pub histories: &'r [&'r History],
+    /// Their files.
+    pub programmes: &'r [PathBuf],
+    /// How the answer is written.
+    pub format: Format,
+    /// The store the sales come from.
+    pub store: Option<&'r Store>,
+    /// Leave the sales in the store.
+    pub leave_sales: bool,
+}
+
 /// The last day a fact can have: a slip of the pen lies further away.
 fn years_later(as_of: Date) -> Date {
     as_of.saturating_add(jiff::Span::new().years(10))
@@ -59,6 +76,19 @@ impl Facts {
         format: Format,
         screen: &mut Screen,
     ) -> Result<Loaded, Stop> {
+        let store = self.open_store()?;
+        let asked = Reading { as_of, histories, programmes, format, store: store.as_ref(), leave_sales: false };
+        self.read(&asked, screen)
+    }
+
+    /// Opens the store, where there is one.
+    pub fn open_store(&self) -> Result<Option<Store>, Stop> {
+        self.store.as_deref().map(Store::open).transpose().map_err(|refusal| Stop::Cannot(in_line(&refusal.to_string())))
+    }
+
+    /// Reads the facts; the sales stay in the store where they are to be left there.
+    pub fn read(&self, asked: &Reading<'_>, screen: &mut Screen) -> Result<Loaded, Stop> {
+        let Reading { as_of, histories, programmes, format, store, leave_sales } = *asked;
         let versions = histories.iter().flat_map(|history| history.versions());
         let Some(last) = versions.clone().last() else {
             return Err(Stop::No);
@@ -73,13 +103,12 @@ impl Facts {
                 outside.push(OutsideTable { name: table.name.clone(), by: table.by_names.clone() });
             }
         }
-        let store = self.store.as_deref().map(Store::open).transpose().map_err(|refusal| Stop::Cannot(in_line(&refusal.to_string())))?;
         let options = Options {
             profile: profile.as_ref(),
             latest: Some(years_later(as_of)),
             currency: &last.currency,
-            store: store.as_ref().map(|store| (store, as_of)),
-            leave_sales: false,
+            store: store.map(|store| (store, as_of)),
+            leave_sales,
         };
         let watch = Watch::bytes();
         let loaded = folder::load(self.data.as_deref(), Arc::clone(&last.schema), &outside, options, &mut |progress| {
@@ -154,7 +183,7 @@ fn read_profile(path: &Path, schema: &Schema, screen: &mut Screen) -> Result<Pro
 }
 
 /// Tells the rows that cannot be used.
-fn tell(bad: &[BadRow], format: Format, screen: &mut Screen) -> Result<(), Stop> {
+pub fn tell(bad: &[BadRow], format: Format, screen: &mut Screen) -> Result<(), Stop> {
     if format == Format::Json {
         screen.json(&json!({ "bad_rows": bad_rows(bad) }))?;
     } else {

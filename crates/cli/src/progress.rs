@@ -33,6 +33,13 @@ impl Watch {
         self.0.inc(1);
     }
 
+    /// So many steps of something are done.
+    pub fn at(&self, what: &'static str, done: usize, of: usize) {
+        self.0.set_message(what);
+        self.0.set_length(u64::try_from(of).unwrap_or(u64::MAX));
+        self.0.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+    }
+
     /// A file is read so far.
     pub fn file(&self, name: &str, read: u64, of: u64) {
         self.0.set_length(of);

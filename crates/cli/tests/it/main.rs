@@ -9,6 +9,7 @@ mod guide;
 mod import_order;
 mod kill;
 mod manual;
+mod measure;
 mod plan;
 mod pos_profile;
 mod standing;

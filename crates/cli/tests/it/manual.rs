@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use crate::support::{project, run};
 
 const COMMANDS: [&str; 10] = ["demo", "new", "check", "schema", "guide", "standing", "plan", "cases", "completions", "man"];
-const POS: [&str; 9] = ["profile", "check", "import", "submissions", "match", "accounts", "compliance", "stock", "forecast"];
+const POS: [&str; 10] = ["profile", "check", "import", "submissions", "measure", "match", "accounts", "compliance", "stock", "forecast"];
 
 #[test]
 fn every_command_has_its_page_with_exit_codes_and_examples() {

@@ -10,6 +10,7 @@
 
 mod decode;
 mod engine;
+mod explain;
 mod expr;
 mod money;
 mod pass;
@@ -18,4 +19,5 @@ mod scan;
 mod table;
 
 pub use engine::{Engine, Trouble};
-pub use table::{Asked, Progress, Table, measure};
+pub use explain::{Contribution, Explained, explain};
+pub use table::{Asked, Progress, Table, Work, measure};

@@ -156,7 +156,7 @@ pub fn measure(asked: Asked<'_>, engine: &Engine, progress: &(dyn Fn(Progress) +
 }
 
 /// The measures that are needed for these, themselves included.
-fn needed(programme: &Programme, measures: &[usize]) -> Vec<usize> {
+pub(super) fn needed(programme: &Programme, measures: &[usize]) -> Vec<usize> {
     let mut needed: BTreeSet<usize> = BTreeSet::new();
     let mut open: Vec<usize> = measures.to_vec();
     while let Some(measure) = open.pop() {

@@ -6,6 +6,7 @@ mod check;
 mod compliance;
 mod forecast;
 mod import;
+mod measure;
 mod parties;
 mod profile;
 mod reporting;
@@ -32,6 +33,7 @@ enum Command {
     Check(check::Check),
     Import(import::Import),
     Submissions(submissions::Submissions),
+    Measure(measure::Measure),
     Match(parties::Parties),
     Compliance(compliance::Compliance),
     Stock(stock::Stock),
@@ -45,6 +47,7 @@ impl Pos {
             Command::Profile(profile) => profile.run(screen),
             Command::Check(check) => check.run(screen),
             Command::Import(import) => import.run(screen),
+            Command::Measure(measure) => measure.run(screen),
             Command::Submissions(submissions) => submissions.run(screen),
             Command::Match(parties) => parties.run(screen),
             Command::Compliance(compliance) => compliance.run(screen),

@@ -1,0 +1,118 @@
+//! Measures over a store, as somebody asks for them.
+
+use std::path::Path;
+
+use rust_decimal::Decimal;
+use tempfile::TempDir;
+
+use crate::support::{project, run};
+
+/// The AdventureWorks sales in a store.
+fn adventureworks() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("store");
+    let imported = run(
+        &project(),
+        &[
+            "pos",
+            "import",
+            "--store",
+            store.to_str().unwrap(),
+            "--profile",
+            "profiles/adventureworks.toml",
+            "--received",
+            "2013-12-02",
+            "data/adventureworks/pos_lines.csv",
+        ],
+    );
+    assert_eq!(imported.code, 0, "{}", imported.err);
+    folder
+}
+
+fn measure(folder: &Path, more: &[&str]) -> crate::support::Run {
+    let store = folder.join("store");
+    let mut arguments = vec!["pos", "measure", "--programme", "programmes/adventureworks.toml", "--data", "data/adventureworks"];
+    arguments.extend(["--profile", "profiles/adventureworks.toml", "--store", store.to_str().unwrap(), "--as-of", "2013-11-30"]);
+    arguments.extend(more);
+    run(&project(), &arguments)
+}
+
+/// The same sum taken from the source by plain reading.
+fn net_of(from: &str, to: &str) -> Decimal {
+    let mut reader = csv::Reader::from_path(project().join("data/adventureworks/pos_lines.csv")).unwrap();
+    let headings = reader.headers().unwrap().clone();
+    let place = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
+    let (day, net) = (place("order_date"), place("sales_amount"));
+    let rows = reader.records().map(Result::unwrap);
+    rows.filter(|row| (from..=to).contains(&&row[day][..10])).map(|row| row[net].parse::<Decimal>().unwrap()).sum()
+}
+
+#[test]
+fn the_figures_of_all_partners_add_up_to_the_source() {
+    let folder = adventureworks();
+    let given = measure(folder.path(), &["--measure", "net_revenue", "last_quarter", "revenue_ever", "--format", "csv"]);
+    assert_eq!(given.code, 0, "{}", given.err);
+    let rows = given.csv();
+    let total =
+        |measure: &str| -> Decimal { rows.iter().filter(|row| row[1] == measure).map(|row| row[3].parse::<Decimal>().unwrap()).sum() };
+    assert_eq!(total("net_revenue"), net_of("2012-12-01", "2013-11-30"));
+    assert_eq!(total("last_quarter"), net_of("2013-07-01", "2013-09-30"));
+    assert_eq!(total("revenue_ever").to_string(), "80450596.9823");
+    assert!(
+        given.err.contains("3 measures of 701 partners as of 2013-11-30\n  1 pass over 1 segment with 60,855 lines\n"),
+        "{}",
+        given.err
+    );
+}
+
+#[test]
+fn a_figure_is_made_of_its_lines() {
+    let folder = adventureworks();
+    let why = ["--partner", "AW00000002", "--measure", "last_quarter", "--why", "--format", "json"];
+    let explained = measure(folder.path(), &why).json();
+    let lines = explained["records"].as_array().unwrap();
+    let sum: Decimal = lines.iter().map(|line| line["gives"].as_str().unwrap().parse::<Decimal>().unwrap()).sum();
+    assert_eq!((lines.len(), sum.to_string(), explained["comes_to"].as_str().unwrap()), (4, "3089.940".into(), "3089.94"));
+    assert_eq!((lines[0]["file"].as_str(), lines[0]["line"].as_u64()), (Some("S000001 pos_lines.csv"), Some(49_824)));
+    assert_eq!(lines[0]["record"]["product"], "SH-W890-M");
+    let shown = measure(folder.path(), &["--partner", "AW00000002", "--measure", "milestone", "--why"]);
+    assert!(shown.out.contains("= 15,000 USD\n  formula greatest(growth_asked"), "{}", shown.out);
+    assert!(shown.out.contains("Revenue of the same quarter a year before = 1,320.63 USD"), "{}", shown.out);
+}
+
+#[test]
+fn what_cannot_be_measured_is_said() {
+    let folder = adventureworks();
+    let unknown = measure(folder.path(), &["--measure", "net_revenu"]);
+    assert_eq!((unknown.code, unknown.err.contains("did you mean `net_revenue`")), (2, true), "{}", unknown.err);
+    let stranger = measure(folder.path(), &["--partner", "AW0000000x"]);
+    assert_eq!((stranger.code, stranger.err.contains("no partner `AW0000000x`")), (1, true), "{}", stranger.err);
+    let several = measure(folder.path(), &["--partner", "AW00000002", "--measure", "orders", "milestone", "--why"]);
+    assert_eq!((several.code, several.err.contains("name one partner and one measure")), (2, true), "{}", several.err);
+    // The programme's currency is not that of the lines, and nobody says what one is worth in the other.
+    let text = std::fs::read_to_string(project().join("programmes/adventureworks.toml"))
+        .unwrap()
+        .replace("currency = \"USD\"", "currency = \"EUR\"");
+    let programme = folder.path().join("euro.toml");
+    std::fs::write(&programme, text).unwrap();
+    let store = folder.path().join("store");
+    let (programme, store) = (programme.to_str().unwrap(), store.to_str().unwrap());
+    let asked = [
+        "pos",
+        "measure",
+        "--programme",
+        programme,
+        "--store",
+        store,
+        "--as-of",
+        "2013-11-30",
+        "--measure",
+        "net_revenue",
+        "--partner",
+        "AW00000002",
+    ];
+    let refused = run(&project(), &asked);
+    assert_eq!(refused.code, 1, "{}", refused.out);
+    assert!(refused.err.contains("no exchange rate for USD on "), "{}", refused.err);
+    assert!(refused.err.contains("rows cannot be used: mend them"), "{}", refused.err);
+}
