@@ -9,12 +9,12 @@ use jiff::civil::Date;
 use pos::folder::Loaded;
 use programme::model::Programme;
 use programme::plan::{Comparison, Effect, Tally, levels, tally};
-use programme::record::Sight;
+use programme::record::{PartnerId, Sight};
 use programme::words::{Language, Teller};
 use serde_json::{Value, json};
 
-use crate::census::census;
-use crate::facts::{Facts, bad_rows};
+use crate::census::Census;
+use crate::facts::{Facts, Reading, bad_rows, tell};
 use crate::figures::counted;
 use crate::language::{self, titled};
 use crate::programmes::histories;
@@ -85,9 +85,26 @@ impl Plan {
         let by = self.by(comparison.after.on(self.as_of))?;
         let mut files = self.from.clone();
         files.push(self.to.clone());
-        let loaded = self.facts.load(self.as_of, &[&comparison.before, &comparison.after], &files, self.format, screen)?;
+        let store = self.facts.open_store()?;
+        let histories = [&comparison.before, &comparison.after];
+        let reading = Reading {
+            as_of: self.as_of,
+            histories: &histories,
+            programmes: &files,
+            format: self.format,
+            store: store.as_ref(),
+            leave_sales: true,
+        };
+        let mut loaded = self.facts.read(&reading, screen)?;
         let sight = Sight { as_of: self.as_of, known_on: self.as_known_on.unwrap_or(Date::MAX) };
-        let effects = census(&loaded.records, "planning", |partner| comparison.effect(&loaded.records, partner, sight));
+        let census = Census::new(&loaded, store.as_ref(), &histories, sight.known_on, false)?;
+        let partners: Vec<PartnerId> = loaded.records.partners().collect();
+        let (effects, bad) = census.ask(&partners, "planning", |records, partner| comparison.effect(records, partner, sight))?;
+        if !bad.is_empty() && !self.facts.skip_bad_rows {
+            tell(&bad, self.format, screen)?;
+            return Err(Stop::No);
+        }
+        loaded.bad.extend(bad);
         let affected = Affected {
             before: comparison.before.on(self.as_of),
             after: comparison.after.on(self.as_of),

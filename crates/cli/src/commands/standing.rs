@@ -12,18 +12,18 @@ use programme::diagnostic::did_you_mean;
 use programme::model::{History, Programme};
 use programme::record::{PartnerId, Records, Sight};
 use programme::standing::{Risk, Standing as Stood, standing};
-use programme::words::{Detail, Language, Teller};
+use programme::words::{Detail, Language, Teller, Told};
 use serde_json::{Value, json};
 
-use crate::census::ask_all;
-use crate::facts::{Facts, bad_rows};
+use crate::census::Census;
+use crate::facts::{Facts, Reading, bad_rows, tell};
 use crate::figures::counted;
 use crate::language::{self, titled};
 use crate::programmes::history;
 use crate::screen::{Screen, in_line};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
-use rows::Rows;
+use rows::{Judged, Rows};
 
 /// Say where partners stand, what is missing to the next level, and why
 #[derive(Debug, Args)]
@@ -89,24 +89,49 @@ impl Standing {
         if self.why && self.format == Format::Csv {
             return Err(Stop::Usage("an explanation is a tree: ask for it with `--format table` or `--format json`".into()));
         }
-        let loaded = self.facts.load(self.as_of, &[&history], &self.programme, self.format, screen)?;
+        let store = self.facts.open_store()?;
+        let histories = [&history];
+        let reading = Reading {
+            as_of: self.as_of,
+            histories: &histories,
+            programmes: &self.programme,
+            format: self.format,
+            store: store.as_ref(),
+            leave_sales: true,
+        };
+        let mut loaded = self.facts.read(&reading, screen)?;
         let known_on = self.as_known_on.unwrap_or(Date::MAX);
         let sight = Sight { as_of: self.as_of, known_on };
         let partners = self.partners(&loaded.records)?;
-        let stood = ask_all(&partners, "judging", |partner| standing(&history, &loaded.records, partner, sight));
-        let rows = Rows { history: &history, programme, records: &loaded.records, teller: Teller::new(self.language) };
-        let chosen: Vec<(&Stood, usize)> = self.chosen(programme, &stood);
+        let teller = Teller::new(self.language);
+        let census = Census::new(&loaded, store.as_ref(), &histories, known_on, self.why)?;
+        let judge = |records: &Records, partner: PartnerId| {
+            let rows = Rows { history: &history, programme, records, teller: Teller::new(self.language) };
+            let judged = rows.judged(standing(&history, records, partner, sight), |stood, ladder| self.wanted(programme, stood, ladder));
+            let told = self.why.then(|| rows.told(&judged.stood, self.detail()));
+            (judged, told)
+        };
+        let (answers, bad) = census.ask(&partners, "judging", judge)?;
+        if !bad.is_empty() && !self.facts.skip_bad_rows {
+            tell(&bad, self.format, screen)?;
+            return Err(Stop::No);
+        }
+        loaded.bad.extend(bad);
+        let (judged, told): (Vec<Judged>, Vec<Option<Told>>) = answers.into_iter().unzip();
+        let told: Vec<Told> = told.into_iter().flatten().collect();
+        let rows = Rows { history: &history, programme, records: &loaded.records, teller };
+        let chosen: Vec<(&Judged, usize)> = self.chosen(programme, &judged);
         match self.format {
-            Format::Json => screen.json(&self.value(&rows, &chosen, &stood, &loaded))?,
+            Format::Json => screen.json(&self.value(&rows, &chosen, &judged, &told, &loaded))?,
             Format::Csv => rows.file(&chosen).csv(screen)?,
             Format::Table if self.why => {
                 let width = if Screen::out_is_terminal() { usize::from(Screen::width()) } else { usize::MAX };
-                stood.iter().try_for_each(|stood| screen.out(&why::shown(&rows.told(stood, self.detail()), width)))?;
+                told.iter().try_for_each(|told| screen.out(&why::shown(told, width)))?;
             }
             Format::Table => show(rows.tables(&chosen), screen)?,
         }
         screen.finish()?;
-        self.footer(programme, &history, &stood, &loaded, screen)
+        self.footer(programme, &history, &judged, &loaded, screen)
     }
 
     /// Whether the ladder and level asked for exist.
@@ -142,41 +167,43 @@ impl Standing {
         Ok(vec![found])
     }
 
+    /// Whether a ladder of a standing was asked for.
+    fn wanted(&self, programme: &Programme, stood: &Stood, place: usize) -> bool {
+        let (Some(ladder), Some(on)) = (programme.ladders.get(place), stood.ladders.get(place)) else { return false };
+        let held = on.held.and_then(|held| ladder.levels.get(held)).map_or("none", |level| level.id.as_str());
+        self.ladder.as_ref().is_none_or(|wanted| *wanted == ladder.id)
+            && self.level.as_ref().is_none_or(|wanted| wanted == held)
+            && (!self.at_risk || on.risk == Risk::AtRisk)
+    }
+
     /// The standings and ladders that were asked for.
-    fn chosen<'s>(&self, programme: &Programme, stood: &'s [Stood]) -> Vec<(&'s Stood, usize)> {
-        let all = stood.iter().flat_map(|stood| (0..stood.ladders.len()).map(move |ladder| (stood, ladder)));
-        let wanted = |(stood, place): &(&Stood, usize)| {
-            let ladder = &programme.ladders[*place];
-            let on = &stood.ladders[*place];
-            let held = on.held.map_or("none", |held| ladder.levels[held].id.as_str());
-            self.ladder.as_ref().is_none_or(|wanted| *wanted == ladder.id)
-                && self.level.as_ref().is_none_or(|wanted| wanted == held)
-                && (!self.at_risk || on.risk == Risk::AtRisk)
-        };
-        let mut chosen: Vec<(&Stood, usize)> = all.filter(wanted).collect();
+    fn chosen<'s>(&self, programme: &Programme, judged: &'s [Judged]) -> Vec<(&'s Judged, usize)> {
+        let all = judged.iter().flat_map(|judged| (0..judged.stood.ladders.len()).map(move |ladder| (judged, ladder)));
+        let mut chosen: Vec<(&Judged, usize)> = all.filter(|(judged, place)| self.wanted(programme, &judged.stood, *place)).collect();
         if let Some(limit) = self.limit {
-            let mut partners: Vec<PartnerId> = chosen.iter().map(|(stood, _)| stood.partner).collect();
+            let mut partners: Vec<PartnerId> = chosen.iter().map(|(judged, _)| judged.stood.partner).collect();
             partners.dedup();
             partners.truncate(limit);
-            chosen.retain(|(stood, _)| partners.contains(&stood.partner));
+            chosen.retain(|(judged, _)| partners.contains(&judged.stood.partner));
         }
         chosen
     }
 
-    fn value(&self, rows: &Rows<'_>, chosen: &[(&Stood, usize)], stood: &[Stood], loaded: &Loaded) -> Value {
-        let counts = counts(rows.programme, stood, self.language).into_iter().map(|(ladder, levels)| {
-            let levels = levels.into_iter().map(|(level, _, count)| json!({ "level": level, "partners": count }));
-            json!({ "ladder": rows.programme.ladders[ladder].id, "levels": levels.collect::<Vec<_>>() })
-        });
-        let told = self.why.then(|| stood.iter().map(|stood| why::value(&rows.told(stood, self.detail()))).collect::<Vec<_>>());
+    fn value(&self, rows: &Rows<'_>, chosen: &[(&Judged, usize)], judged: &[Judged], told: &[Told], loaded: &Loaded) -> Value {
+        let counts =
+            counts(rows.programme, judged.iter().map(|judged| &judged.stood), self.language).into_iter().map(|(ladder, levels)| {
+                let levels = levels.into_iter().map(|(level, _, count)| json!({ "level": level, "partners": count }));
+                json!({ "ladder": rows.programme.ladders[ladder].id, "levels": levels.collect::<Vec<_>>() })
+            });
+        let told = self.why.then(|| told.iter().map(why::value).collect::<Vec<_>>());
         let mut value = json!({
             "programme": rows.programme.id,
             "version": rows.programme.version,
             "as_of": self.as_of.to_string(),
             "as_known_on": self.as_known_on.map(|day| day.to_string()),
-            "partners": stood.len(),
+            "partners": judged.len(),
             "held": counts.collect::<Vec<_>>(),
-            "standings": chosen.iter().map(|(stood, ladder)| rows.value(stood, *ladder)).collect::<Vec<_>>(),
+            "standings": chosen.iter().map(|(judged, ladder)| rows.value(judged, *ladder)).collect::<Vec<_>>(),
             "skipped_rows": loaded.bad.len(),
             "bad_rows": bad_rows(&loaded.bad),
         });
@@ -187,15 +214,22 @@ impl Standing {
     }
 
     /// How many hold which level, and what was left out.
-    fn footer(&self, programme: &Programme, history: &History, stood: &[Stood], loaded: &Loaded, screen: &mut Screen) -> Result<(), Stop> {
+    fn footer(
+        &self,
+        programme: &Programme,
+        history: &History,
+        judged: &[Judged],
+        loaded: &Loaded,
+        screen: &mut Screen,
+    ) -> Result<(), Stop> {
         let language = self.language;
         let version = if history.versions().len() > 1 { format!(" (version {})", programme.version) } else { String::new() };
-        let partners = counted(stood.len(), "partner", "partners");
+        let partners = counted(judged.len(), "partner", "partners");
         let known = self.as_known_on.map(|day| format!(", as known on {day}")).unwrap_or_default();
         let title = programme.title.get(language.code());
         screen.say(&in_line(&format!("{title}{version}: {partners} as of {}{known}", self.as_of)))?;
         if self.partner.is_none() {
-            for (place, levels) in counts(programme, stood, language) {
+            for (place, levels) in counts(programme, judged.iter().map(|judged| &judged.stood), language) {
                 let ladder = &programme.ladders[place];
                 let held: Vec<String> = levels.iter().map(|(_, title, count)| format!("{title} {count}")).collect();
                 screen.say(&in_line(&format!("  {}: {}", titled(&ladder.title, &ladder.id, language), held.join(", "))))?;
@@ -224,9 +258,9 @@ fn show(tables: Vec<(String, Sheet)>, screen: &mut Screen) -> Result<(), Stop> {
 pub type Held = (String, String, usize);
 
 /// How many partners hold each level of each ladder, the highest first, those without a level last.
-pub fn counts(programme: &Programme, stood: &[Stood], language: Language) -> Vec<(usize, Vec<Held>)> {
+pub fn counts<'s>(programme: &Programme, stood: impl Iterator<Item = &'s Stood> + Clone, language: Language) -> Vec<(usize, Vec<Held>)> {
     let of_ladder = |(place, ladder): (usize, &programme::model::Ladder)| {
-        let holding = |level: Option<usize>| stood.iter().filter(|stood| stood.ladders[place].held == level).count();
+        let holding = |level: Option<usize>| stood.clone().filter(|stood| stood.ladders[place].held == level).count();
         let mut levels: Vec<Held> = ladder
             .levels
             .iter()

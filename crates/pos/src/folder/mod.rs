@@ -28,7 +28,7 @@ use crate::reader::{Encoding, Separator};
 use crate::store::{Refusal, Store};
 
 pub(crate) use rates::times_exactly;
-pub use sales::{Held, Sales, Wanted};
+pub use sales::{Held, Portion, Sales, Wanted};
 pub use take::Terms;
 
 /// Loads a data folder; without one, all there is comes from the store.

@@ -47,6 +47,15 @@ impl Held {
     }
 }
 
+/// Partners that are asked about together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Portion {
+    /// Who is asked about.
+    pub ask: Vec<PartnerId>,
+    /// Whose sales are read, in the order of their ids.
+    pub read: Vec<PartnerId>,
+}
+
 /// Which sales are wanted.
 #[derive(Clone, Copy, Default)]
 pub struct Wanted<'w> {
@@ -108,6 +117,34 @@ impl<'s> Sales<'s> {
             }
         }
         records.partners().map(|partner| by_id.get(records.id(partner)).copied().unwrap_or(0)).collect()
+    }
+
+    /// Partners in portions: those of one are asked about together, and the sales of `read` are read for them. Nobody is asked about twice; partners that ever
+    /// were of one group stand together. A portion has no more than so many lines, unless a single partner and its group have more.
+    #[must_use]
+    pub fn portions(&self, records: &Records, partners: &[PartnerId], lines_at_once: u64) -> Vec<Portion> {
+        let lines = self.lines_by_partner(records);
+        let mut grouped: Vec<(Vec<PartnerId>, PartnerId)> =
+            partners.iter().map(|partner| (records.ever_grouped(*partner), *partner)).collect();
+        grouped.sort();
+        let mut portions: Vec<Portion> = vec![];
+        let mut read: BTreeSet<PartnerId> = BTreeSet::new();
+        let mut count = 0;
+        for (group, partner) in grouped {
+            let more: u64 = group.iter().filter(|member| !read.contains(member)).filter_map(|member| lines.get(member.0 as usize)).sum();
+            if portions.is_empty() || count + more > lines_at_once && more > 0 {
+                portions.push(Portion::default());
+                read.clear();
+                count = 0;
+            }
+            read.extend(&group);
+            count += more;
+            if let Some(portion) = portions.last_mut() {
+                portion.ask.push(partner);
+                portion.read = read.iter().copied().collect();
+            }
+        }
+        portions
     }
 
     /// The facts with the sales that are wanted, and the lines that cannot be used. All other facts stay as they are.

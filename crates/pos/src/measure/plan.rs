@@ -4,7 +4,7 @@ use datafusion::logical_expr::{Expr as Engine, ident, lit};
 use datafusion::scalar::ScalarValue;
 use jiff::civil::Date;
 use programme::condition::Expr;
-use programme::measure::Question;
+use programme::measure::{Question, look_at};
 use programme::model::{Aggregate, How, OverRecords, Pool};
 use programme::period::{Days, Period, Reach};
 use programme::record::{ColumnType, Schema};
@@ -150,7 +150,7 @@ impl Planned {
 impl Plan {
     /// Takes note of what a measure that is worked out line by line looks at.
     pub fn add(&mut self, over: &OverRecords, question: &Question<'_>) {
-        let mut look = |expr: &Expr| look_at(expr, question, &mut self.columns);
+        let mut look = |expr: &Expr| look_at(expr, question.programme, &mut self.columns);
         over.of.iter().chain(&over.filter).for_each(&mut look);
         self.columns.extend(over.per);
         let days = if of_each_partner(over.over.reach) {
@@ -160,21 +160,6 @@ impl Plan {
         };
         self.days = joined(self.days, days);
     }
-}
-
-/// The columns an expression reads.
-fn look_at(expr: &Expr, question: &Question<'_>, columns: &mut std::collections::BTreeSet<usize>) {
-    expr.walk(&mut |part| match part {
-        Expr::Column(column) => {
-            columns.insert(*column);
-        }
-        Expr::InGroup(group) => {
-            if let Some(group) = question.programme.product_groups.get(*group) {
-                look_at(&group.condition, question, columns);
-            }
-        }
-        _ => {}
-    });
 }
 
 /// The days from the first of both to the last of both.

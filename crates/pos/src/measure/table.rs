@@ -216,50 +216,32 @@ fn read_lines(
     plan: &Plan,
     days: Option<Days>,
     partners: &[PartnerId],
-    mut by_line: Vec<(usize, Vec<usize>)>,
+    by_line: Vec<(usize, Vec<usize>)>,
     known: &mut [Known],
     bad: &mut Vec<BadRow>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(), Trouble> {
-    let lines = asked.sales.lines_by_partner(asked.facts);
-    // Those of a group stand together, so that their lines are read once.
-    let group = |place: usize| partners.get(place).and_then(|partner| asked.facts.ever_grouped(*partner).first().copied());
-    by_line.sort_by_cached_key(|(place, _)| (group(*place), *place));
-    let all = by_line.len();
+    let of: BTreeMap<PartnerId, (usize, Vec<usize>)> =
+        by_line.into_iter().filter_map(|(place, measures)| Some((*partners.get(place)?, (place, measures)))).collect();
+    let all: Vec<PartnerId> = of.keys().copied().collect();
     let mut done = 0;
-    let mut rest = by_line.as_slice();
-    while !rest.is_empty() {
-        progress(Progress::Reading(done, all));
-        let mut count = 0;
-        let mut of_chunk = 0u64;
-        let mut chunk: BTreeSet<PartnerId> = BTreeSet::new();
-        while let Some((place, _)) = rest.get(count)
-            && (of_chunk < LINES_AT_ONCE || count == 0)
-        {
-            let Some(partner) = partners.get(*place) else { break };
-            for member in asked.facts.group(*partner, asked.sight) {
-                if chunk.insert(member) {
-                    of_chunk += lines.get(member.0 as usize).copied().unwrap_or(0);
-                }
-            }
-            count += 1;
-        }
-        let chunk: Vec<PartnerId> = chunk.into_iter().collect();
-        let wanted = Wanted { partners: Some(&chunk), columns: Some(&plan.columns), days, known_on: Some(asked.sight.known_on) };
+    for portion in asked.sales.portions(asked.facts, &all, LINES_AT_ONCE) {
+        progress(Progress::Reading(done, all.len()));
+        let wanted = Wanted { partners: Some(&portion.read), columns: Some(&plan.columns), days, known_on: Some(asked.sight.known_on) };
         let (records, more) = asked.sales.with(asked.facts, wanted)?;
         bad.extend(more);
-        let (now, later) = rest.split_at(count);
-        for (place, measures) in now {
-            let Some(partner) = partners.get(*place) else { continue };
+        for partner in &portion.ask {
+            let Some((place, measures)) = of.get(partner) else { continue };
             let question = Question::new(asked.programme, &records, *partner, asked.sight);
-            known[*place].extend(measures.iter().map(|measure| (*measure, question.measure(*measure).as_ref().clone())));
+            if let Some(known) = known.get_mut(*place) {
+                known.extend(measures.iter().map(|measure| (*measure, question.measure(*measure).as_ref().clone())));
+            }
         }
-        done += count;
-        rest = later;
+        done += portion.ask.len();
     }
     bad.sort_by(|a, b| a.place.cmp(&b.place));
     bad.dedup();
-    progress(Progress::Reading(all, all));
+    progress(Progress::Reading(all.len(), all.len()));
     Ok(())
 }
 

@@ -6,11 +6,13 @@
 mod aggregate;
 mod people;
 mod question;
+mod reads;
 mod scope;
 mod shelf;
 
 pub use people::Person;
 pub(crate) use question::calendar;
 pub use question::{Measured, Question};
+pub use reads::{columns_read, look_at};
 pub use scope::{PartnerScope, RowScope};
 pub use shelf::Shelf;

@@ -22,6 +22,21 @@ pub struct Rows<'a> {
     pub teller: Teller,
 }
 
+/// A standing with what has to be said while its records are at hand.
+pub struct Judged {
+    /// The standing.
+    pub stood: Standing,
+    /// By ladder: what is missing to the next level, in words.
+    gaps: Vec<Gaps>,
+}
+
+/// What is missing, in words: all of it, and step by step.
+#[derive(Default)]
+struct Gaps {
+    all: String,
+    steps: Vec<String>,
+}
+
 /// The name of a partner, as it stood.
 pub fn name(records: &Records, partner: PartnerId, sight: Sight) -> String {
     let column = records.schema().get(Schema::PARTNER).column("name");
@@ -29,20 +44,33 @@ pub fn name(records: &Records, partner: PartnerId, sight: Sight) -> String {
 }
 
 impl Rows<'_> {
+    /// A standing with its words, for the ladders that are shown.
+    pub fn judged(&self, stood: Standing, shown: impl Fn(&Standing, usize) -> bool) -> Judged {
+        let gaps = |(place, ladder): (usize, &LadderStanding)| {
+            if !shown(&stood, place) {
+                return Gaps::default();
+            }
+            let one = |step: &Step| self.gap(&stood, std::slice::from_ref(step));
+            Gaps { all: self.gap(&stood, &ladder.steps), steps: ladder.steps.iter().map(one).collect() }
+        };
+        let gaps = stood.ladders.iter().enumerate().map(gaps).collect();
+        Judged { stood, gaps }
+    }
+
     /// A row per standing and ladder, for a file.
-    pub fn file(&self, chosen: &[(&Standing, usize)]) -> Sheet {
+    pub fn file(&self, chosen: &[(&Judged, usize)]) -> Sheet {
         self.sheet(true, chosen)
     }
 
     /// A table per ladder, each with its title where there are several.
-    pub fn tables(&self, chosen: &[(&Standing, usize)]) -> Vec<(String, Sheet)> {
+    pub fn tables(&self, chosen: &[(&Judged, usize)]) -> Vec<(String, Sheet)> {
         let of = |place: usize| chosen.iter().filter(|(_, ladder)| *ladder == place).copied().collect::<Vec<_>>();
         let ladders = self.programme.ladders.iter().enumerate().map(|(place, ladder)| (ladder, of(place)));
         let there = ladders.filter(|(_, rows)| !rows.is_empty());
         there.map(|(ladder, rows)| (titled(&ladder.title, &ladder.id, self.teller.language()), self.sheet(false, &rows))).collect()
     }
 
-    fn sheet(&self, with_ladder: bool, chosen: &[(&Standing, usize)]) -> Sheet {
+    fn sheet(&self, with_ladder: bool, chosen: &[(&Judged, usize)]) -> Sheet {
         let mut columns = vec![Column("partner", "partner", Side::Left), Column("name", "name", Side::Name)];
         if with_ladder {
             columns.push(Column("ladder", "ladder", Side::Left));
@@ -59,7 +87,8 @@ impl Rows<'_> {
             columns.push(Column("missing to the next", "gap", Side::Words));
         }
         let mut sheet = Sheet::new(&columns);
-        for (standing, place) in chosen {
+        for (judged, place) in chosen {
+            let standing = &judged.stood;
             let (ladder, on) = (&self.programme.ladders[*place], &standing.ladders[*place]);
             let name = name(self.records, standing.partner, standing.sight);
             let mut row: Vec<Entry> = vec![self.records.id(standing.partner).into(), name.into()];
@@ -72,7 +101,7 @@ impl Rows<'_> {
                 level(ladder, on.best()),
                 Entry::both(self.danger(on.risk), risk(on.risk)),
             ]);
-            let gap = self.gap(standing, &on.steps);
+            let gap = judged.gaps.get(*place).map(|gaps| gaps.all.clone()).unwrap_or_default();
             match id(ladder, on.next) {
                 next if with_ladder => row.extend([next.unwrap_or_default().into(), gap.into()]),
                 Some(next) if gap.is_empty() => row.push(format!("{next}: nothing").into()),
@@ -108,7 +137,9 @@ impl Rows<'_> {
     }
 
     /// Everything about a partner on a ladder.
-    pub fn value(&self, standing: &Standing, place: usize) -> Value {
+    pub fn value(&self, judged: &Judged, place: usize) -> Value {
+        let standing = &judged.stood;
+        let words = judged.gaps.get(place).map_or(&[][..], |gaps| gaps.steps.as_slice());
         let (ladder, on) = (&self.programme.ladders[place], &standing.ladders[place]);
         let qualified = on.qualified.iter().zip(&ladder.levels).filter(|(qualified, _)| **qualified);
         json!({
@@ -120,7 +151,7 @@ impl Rows<'_> {
             "qualified": id(ladder, on.best()),
             "qualified_for": qualified.map(|(_, level)| level.id.as_str()).collect::<Vec<_>>(),
             "next": id(ladder, on.next),
-            "missing": on.steps.iter().map(|step| self.step(standing, step)).collect::<Vec<_>>(),
+            "missing": on.steps.iter().zip(words).map(|(step, words)| self.step(step, words)).collect::<Vec<_>>(),
             "risk": risk(on.risk),
             "kept_until": on.kept_until.map(|day| day.to_string()),
             "grace_until": on.grace_until.map(|day| day.to_string()),
@@ -128,9 +159,9 @@ impl Rows<'_> {
         })
     }
 
-    fn step(&self, standing: &Standing, step: &Step) -> Value {
+    fn step(&self, step: &Step, words: &str) -> Value {
         let row = &self.programme.requirements[step.requirement];
-        let mut value = json!({ "requirement": row.id, "words": self.gap(standing, std::slice::from_ref(step)) });
+        let mut value = json!({ "requirement": row.id, "words": words });
         let more = match &step.gap {
             Gap::Amount { measure, amount, actual, figure, .. } => json!({
                 "measure": self.programme.measures[*measure].id,

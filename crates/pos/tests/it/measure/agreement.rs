@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use pos::folder::{Loaded, Options, Sales, load};
+use pos::folder::{Loaded, Options, Sales, Wanted, load};
 use pos::measure::{Asked, Engine, Table, measure};
 use pos::store::Store;
 use programme::check::check_versions;
-use programme::measure::Question;
+use programme::measure::{Measured, Question, columns_read};
 use programme::model::Programme;
-use programme::record::Sight;
+use programme::record::{Schema, Sight};
 
 use super::dice::Dice;
 use super::lines::store;
@@ -63,7 +63,7 @@ fn loaded(folder: &std::path::Path, store: &Store, programme: &Programme, leave_
 }
 
 /// The table as the reference evaluator gives it.
-fn reference(programme: &Programme, loaded: &Loaded, sight: Sight) -> Vec<Vec<programme::measure::Measured>> {
+fn reference(programme: &Programme, loaded: &Loaded, sight: Sight) -> Vec<Vec<Measured>> {
     let row = |partner| {
         let question = Question::new(programme, &loaded.records, partner, sight);
         (0..programme.measures.len()).map(|measure| question.measure(measure).as_ref().clone()).collect()
@@ -110,10 +110,31 @@ fn agree(case: u64, engine: &Engine) -> Table {
         let place = table.partners.iter().position(|known| known == partner).unwrap();
         assert_eq!(figures, &table.figures[place], "case {case}: {} alone\n{text}", parts.records.id(*partner));
     }
+    in_portions(case, &sales, &programme, &parts, sight, &expected);
     // Whatever cannot be used in the days asked about is told, and nothing else.
     let stranger = table.bad.iter().chain(&parts.bad).find(|row| !whole.bad.contains(row));
     assert_eq!(stranger, None, "case {case}");
     table
+}
+
+/// Lines read for a few partners at a time, and only the columns that are looked at, give what all lines give.
+fn in_portions(case: u64, sales: &Sales<'_>, programme: &Programme, parts: &Loaded, sight: Sight, expected: &[Vec<Measured>]) {
+    let partners: Vec<_> = parts.records.partners().collect();
+    let columns = columns_read(programme, Schema::SALE);
+    let mut asked = vec![];
+    for portion in sales.portions(&parts.records, &partners, 40) {
+        let wanted = Wanted { partners: Some(&portion.read), columns: Some(&columns), days: None, known_on: Some(sight.known_on) };
+        let (records, _) = sales.with(&parts.records, wanted).unwrap();
+        for partner in &portion.ask {
+            let question = Question::new(programme, &records, *partner, sight);
+            for (measure, expected) in expected[partner.0 as usize].iter().enumerate() {
+                assert_eq!(question.measure(measure).as_ref(), expected, "case {case}: measure {measure} of {partner:?} in portions");
+            }
+            asked.push(*partner);
+        }
+    }
+    asked.sort_unstable();
+    assert_eq!(asked, partners, "case {case}: everybody once");
 }
 
 #[test]
