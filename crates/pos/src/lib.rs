@@ -14,6 +14,7 @@ mod codes;
 pub mod compliance;
 pub mod folder;
 pub mod forecast;
+pub mod generate;
 pub mod intake;
 pub mod line;
 pub mod matching;

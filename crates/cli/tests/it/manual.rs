@@ -7,7 +7,8 @@ use tempfile::TempDir;
 use crate::support::{project, run};
 
 const COMMANDS: [&str; 10] = ["demo", "new", "check", "schema", "guide", "standing", "plan", "cases", "completions", "man"];
-const POS: [&str; 10] = ["profile", "check", "import", "submissions", "measure", "match", "accounts", "compliance", "stock", "forecast"];
+const POS: [&str; 11] =
+    ["profile", "check", "import", "submissions", "measure", "match", "accounts", "compliance", "stock", "forecast", "generate"];
 
 #[test]
 fn every_command_has_its_page_with_exit_codes_and_examples() {

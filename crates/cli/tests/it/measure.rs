@@ -116,3 +116,28 @@ fn what_cannot_be_measured_is_said() {
     assert!(refused.err.contains("no exchange rate for USD on "), "{}", refused.err);
     assert!(refused.err.contains("rows cannot be used: mend them"), "{}", refused.err);
 }
+
+#[test]
+fn what_is_made_up_can_be_measured_and_judged() {
+    let folder = TempDir::new().unwrap();
+    let made = run(
+        folder.path(),
+        &["pos", "generate", "--store", "made", "--lines", "5000", "--partners", "50", "--until", "2026-06-30", "--data", "facts"],
+    );
+    assert_eq!((made.code, made.out.as_str()), (0, ""), "{}", made.err);
+    assert_eq!(made.err, "5,000 lines in 360 reports, 360 segments: made\n");
+    let full = run(folder.path(), &["pos", "generate", "--store", "made"]);
+    assert_eq!((full.code, full.err.contains("the store has lines already")), (1, true), "{}", full.err);
+    let strange = run(folder.path(), &["pos", "generate", "--store", "facts"]);
+    assert_eq!((strange.code, strange.err.contains("holds other files")), (1, true), "{}", strange.err);
+    let none = run(folder.path(), &["pos", "generate", "--store", "elsewhere", "--add", "5"]);
+    assert_eq!((none.code, folder.path().join("elsewhere").exists()), (1, false), "{}", none.err);
+    let added = run(folder.path(), &["pos", "generate", "--store", "made", "--add", "100"]);
+    assert_eq!((added.code, added.err.as_str()), (0, "100 lines in 1 report, 1 segment: made\n"));
+
+    std::fs::write(folder.path().join("acme.toml"), include_str!("../../src/commands/new.toml")).unwrap();
+    let asked = ["--programme", "acme.toml", "--data", "facts", "--store", "made", "--as-of", "2026-06-30", "--format", "json"];
+    let measured = run(folder.path(), &[&["pos", "measure"], asked.as_slice()].concat()).json();
+    let judged = run(folder.path(), &[&["standing"], asked.as_slice()].concat()).json();
+    assert_eq!((measured["partners"].as_array().unwrap().len(), judged["partners"].as_u64()), (50, Some(50)));
+}

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{DataType, Date32Type, Decimal128Type, Int64Type};
-use datafusion::functions_aggregate::expr_fn::{array_agg, count, count_distinct, max, min, sum};
-use datafusion::logical_expr::{Expr, ExprFunctionExt, cast, ident, lit, when};
+use datafusion::functions_aggregate::expr_fn::{array_agg, count, max, min, sum};
+use datafusion::logical_expr::{Expr, ExprFunctionExt, cast, ident, lit};
 use datafusion::prelude::DataFrame;
 use datafusion::scalar::ScalarValue;
 use jiff::civil::Date;
@@ -37,14 +37,24 @@ pub(super) struct Found {
 pub(super) struct Pass<'p> {
     /// The column measures are kept per.
     pub key: Option<usize>,
+    /// The value whose different ones are counted. Each such value is a pass of its own: it reads that column alone, and what is equal meets before it is counted.
+    different: Option<&'p Expr>,
     pub measures: Vec<&'p Planned>,
 }
 
 impl<'p> Pass<'p> {
     /// As few passes as these measures need.
     pub fn all(planned: &'p [Planned]) -> Vec<Self> {
-        let keys: BTreeSet<Option<usize>> = planned.iter().map(|planned| planned.per).collect();
-        keys.into_iter().map(|key| Self { key, measures: planned.iter().filter(|planned| planned.per == key).collect() }).collect()
+        let mut passes: Vec<Self> = vec![];
+        for planned in planned {
+            let value = planned.value.as_ref().map(|value| &value.expr);
+            let different = value.filter(|_| planned.aggregate == Aggregate::Distinct);
+            match passes.iter_mut().find(|pass| pass.key == planned.per && pass.different == different) {
+                Some(pass) => pass.measures.push(planned),
+                None => passes.push(Self { key: planned.per, different, measures: vec![planned] }),
+            }
+        }
+        passes
     }
 
     /// The days any of its measures looks at.
@@ -52,75 +62,73 @@ impl<'p> Pass<'p> {
         self.measures.iter().fold(None, |days, planned| joined(days, planned.days))
     }
 
-    /// Runs the pass, for some partners only where they are given.
-    #[expect(clippy::too_many_arguments, reason = "a pass stands between everything there is")]
-    pub fn run(
-        &self,
-        engine: &Engine,
-        scan: &Scan<'_>,
-        sale: &RecordType,
-        planner: &Planner<'_, '_>,
-        rate: Option<&Rate>,
-        records: &Records,
-        only: Option<&[PartnerId]>,
-        found: &mut Found,
-    ) -> Result<(), Trouble> {
+    /// Runs the pass.
+    pub fn run(&self, run: &Run<'_>, found: &mut Found) -> Result<(), Trouble> {
         let Some(days) = self.days() else { return Ok(()) };
-        let held: Vec<&Held> = scan.within(days).into_iter().filter(|held| has_any(held, records, only)).collect();
-        if held.is_empty() {
-            return Ok(());
-        }
-        let table = scan.table(engine, sale, &held)?;
-        let frame = self.frame(table, days, planner, rate, records, only)?;
-        for batch in engine.run(frame)? {
-            self.take(&batch, records, found);
+        let Some(table) = run.table(days)? else { return Ok(()) };
+        let frame = match self.different {
+            Some(value) => self.counting(table, value, run)?,
+            None => self.adding(table, run)?,
+        };
+        for batch in run.engine.run(frame)? {
+            self.take(&batch, run.records, found);
         }
         Ok(())
     }
 
-    fn frame(
-        &self,
-        table: DataFrame,
-        days: Days,
-        planner: &Planner<'_, '_>,
-        rate: Option<&Rate>,
-        records: &Records,
-        only: Option<&[PartnerId]>,
-    ) -> Result<DataFrame, Trouble> {
-        let mut wanted = ident("partner").is_not_null().and(ident("date").lt_eq(day(days.to)));
-        if days.from > Date::MIN {
-            wanted = wanted.and(ident("date").gt_eq(day(days.from)));
+    /// What the lines are grouped by.
+    fn groups(&self, run: &Run<'_>) -> Vec<Expr> {
+        let key = self.key.and_then(|key| run.planner.column(key)).map(|key| key.expr.clone().alias("key"));
+        std::iter::once(ident("partner")).chain(key).collect()
+    }
+
+    /// A line without a key is none of those that are kept per one.
+    fn with_key(&self, table: DataFrame, run: &Run<'_>) -> Result<DataFrame, Trouble> {
+        match self.key.and_then(|key| run.planner.column(key)) {
+            Some(key) => Ok(table.filter(key.expr.clone().is_not_null())?),
+            None => Ok(table),
         }
-        if let Some(only) = only {
-            let ids = only.iter().map(|partner| lit(records.id(*partner))).collect();
-            wanted = wanted.and(ident("partner").in_list(ids, false));
-        }
-        let mut groups = vec![ident("partner")];
-        if let Some(key) = self.key.and_then(|key| planner.column(key)) {
-            wanted = wanted.and(key.expr.clone().is_not_null());
-            groups.push(key.expr.clone().alias("key"));
-        }
-        let usable = rate.filter(|rate| rate.may_be_missing).map(Rate::is_missing);
+    }
+
+    /// Everything that is added up, measure by measure, at once.
+    fn adding(&self, table: DataFrame, run: &Run<'_>) -> Result<DataFrame, Trouble> {
         let mut wants = vec![];
         for (place, planned) in self.measures.iter().enumerate() {
-            wants.extend(asked(place, planned, usable.as_ref())?);
+            wants.extend(asked(place, planned, &run.condition(planned))?);
         }
-        if let Some(missing) = usable {
-            wants.push(count(lit(1i64)).filter(missing).build()?.alias("unusable"));
+        Ok(self.with_key(table, run)?.aggregate(self.groups(run), wants)?)
+    }
+
+    /// Different values: first each once, with the measures it counts for, then how many there are.
+    fn counting(&self, table: DataFrame, value: &Expr, run: &Run<'_>) -> Result<DataFrame, Trouble> {
+        let conditions: Vec<Expr> = self.measures.iter().map(|planned| run.condition(planned)).collect();
+        let Some(any) = conditions.iter().cloned().reduce(Expr::or) else { return Ok(table) };
+        let alone = conditions.len() == 1;
+        let mut groups = self.groups(run);
+        groups.push(value.clone().alias("value"));
+        let mut of_value = vec![];
+        for (place, condition) in conditions.into_iter().enumerate().filter(|_| !alone) {
+            of_value.push(count(lit(1i64)).filter(condition).build()?.alias(name(place, "lines")));
         }
-        Ok(table.filter(wanted)?.aggregate(groups, wants)?)
+        let once = self.with_key(table, run)?.filter(any)?.aggregate(groups, of_value)?;
+        let mut wants = vec![];
+        for place in 0..self.measures.len() {
+            for (what, of) in [("rows", lit(1i64)), ("distinct", ident("value"))] {
+                let counted = count(of);
+                let counted = if alone { counted } else { counted.filter(ident(name(place, "lines")).gt(lit(0i64))).build()? };
+                wants.push(counted.alias(name(place, what)));
+            }
+        }
+        let groups = std::iter::once("partner").chain(self.key.map(|_| "key")).map(ident).collect();
+        Ok(once.aggregate(groups, wants)?)
     }
 
     /// Takes what came back.
     fn take(&self, batch: &RecordBatch, records: &Records, found: &mut Found) {
         let column = |name: &str| batch.column_by_name(name);
         let (Some(partners), keys) = (column("partner"), column("key")) else { return };
-        let unusable = column("unusable");
         for row in 0..batch.num_rows() {
             let Some(partner) = text(partners, row).and_then(|id| records.partner(&id)) else { continue };
-            if unusable.is_some_and(|column| whole(Some(column), row) > 0) {
-                found.unusable.insert(partner);
-            }
             let key = keys.and_then(|keys| plain(keys, row));
             for (place, planned) in self.measures.iter().enumerate() {
                 let cells = |what: &str| column(&name(place, what));
@@ -135,9 +143,63 @@ impl<'p> Pass<'p> {
     }
 }
 
-/// Whether a segment has lines of some of these partners.
-fn has_any(held: &Held, records: &Records, only: Option<&[PartnerId]>) -> bool {
-    only.is_none_or(|only| only.iter().any(|partner| held.contents.rows(records.id(*partner)).is_some()))
+/// What passes are run with.
+pub(super) struct Run<'r> {
+    pub engine: &'r Engine,
+    pub scan: &'r Scan<'r>,
+    pub sale: &'r RecordType,
+    pub planner: &'r Planner<'r, 'r>,
+    /// What money is multiplied with, where some of it is in another currency.
+    pub rate: Option<&'r Rate>,
+    pub records: &'r Records,
+    /// Whose lines are read; everybody's where left out.
+    pub only: Option<&'r [PartnerId]>,
+}
+
+impl Run<'_> {
+    /// The lines in these days; none where no segment has any.
+    fn table(&self, days: Days) -> Result<Option<DataFrame>, Trouble> {
+        let held: Vec<&Held> = self.scan.within(days).into_iter().filter(|held| self.has_any(held)).collect();
+        if held.is_empty() {
+            return Ok(None);
+        }
+        let mut wanted = ident("partner").is_not_null().and(ident("date").lt_eq(day(days.to)));
+        if days.from > Date::MIN {
+            wanted = wanted.and(ident("date").gt_eq(day(days.from)));
+        }
+        if let Some(only) = self.only {
+            let ids = only.iter().map(|partner| lit(self.records.id(*partner))).collect();
+            wanted = wanted.and(ident("partner").in_list(ids, false));
+        }
+        Ok(Some(self.scan.table(self.engine, self.sale, &held)?.filter(wanted)?))
+    }
+
+    /// Whether a segment has lines of somebody who is asked about.
+    fn has_any(&self, held: &Held) -> bool {
+        self.only.is_none_or(|only| only.iter().any(|partner| held.contents.rows(self.records.id(*partner)).is_some()))
+    }
+
+    /// What has to hold of a line so that it counts for a measure.
+    fn condition(&self, planned: &Planned) -> Expr {
+        let condition = planned.condition().unwrap_or_else(|| lit(false));
+        match self.rate.filter(|rate| rate.may_be_missing) {
+            Some(rate) => condition.and(rate.is_missing().is_false()),
+            None => condition,
+        }
+    }
+
+    /// Partners with lines in these days that cannot be used, because nobody says what their currency is worth.
+    pub fn unusable(&self, days: Days, found: &mut Found) -> Result<(), Trouble> {
+        let Some(rate) = self.rate.filter(|rate| rate.may_be_missing) else { return Ok(()) };
+        let Some(table) = self.table(days)? else { return Ok(()) };
+        let frame = table.filter(rate.is_missing())?.aggregate(vec![ident("partner")], vec![])?;
+        for batch in self.engine.run(frame)? {
+            let Some(partners) = batch.column_by_name("partner") else { continue };
+            let ids = (0..batch.num_rows()).filter_map(|row| text(partners, row));
+            found.unusable.extend(ids.filter_map(|id| self.records.partner(&id)));
+        }
+        Ok(())
+    }
 }
 
 fn day(day: Date) -> Expr {
@@ -150,12 +212,7 @@ fn name(place: usize, what: &str) -> String {
 }
 
 /// What is asked of the engine for a measure.
-fn asked(place: usize, planned: &Planned, missing: Option<&Expr>) -> Result<Vec<Expr>, Trouble> {
-    let condition = planned.condition().unwrap_or_else(|| lit(false));
-    let condition = match missing {
-        Some(missing) => condition.and(missing.clone().is_false()),
-        None => condition,
-    };
+fn asked(place: usize, planned: &Planned, condition: &Expr) -> Result<Vec<Expr>, Trouble> {
     let of_lines =
         |what: &str, expr: Expr| -> Result<Expr, Trouble> { Ok(expr.filter(condition.clone()).build()?.alias(name(place, what))) };
     let mut wants = vec![];
@@ -172,10 +229,8 @@ fn asked(place: usize, planned: &Planned, missing: Option<&Expr>) -> Result<Vec<
     };
     match planned.aggregate {
         Aggregate::Count => wants.push(of_lines("count", count(expr))?),
-        Aggregate::Distinct => {
-            // A FILTER on a distinct count of texts counts what it leaves out as one more value (DataFusion 55.2).
-            wants.push(count_distinct(when(condition, expr).end()?).alias(name(place, "distinct")));
-        }
+        // Those have a pass of their own.
+        Aggregate::Distinct => {}
         Aggregate::Min => wants.push(of_lines("extreme", min(number))?),
         Aggregate::Max | Aggregate::Latest => wants.push(of_lines("extreme", max(number))?),
         Aggregate::Median => wants.push(of_lines("values", array_agg(number))?),

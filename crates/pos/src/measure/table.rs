@@ -14,7 +14,7 @@ use programme::record::{BadRow, PartnerId, Records, Schema, Sight};
 use super::decode::{Figure, Part};
 use super::engine::{Engine, Trouble};
 use super::money::Rate;
-use super::pass::{ByKey, Found, Pass};
+use super::pass::{ByKey, Found, Pass, Run};
 use super::plan::{Plan, Planned, Planner, joined};
 use super::scan::Scan;
 use crate::folder::{Sales, Wanted};
@@ -108,15 +108,20 @@ pub fn measure(asked: Asked<'_>, engine: &Engine, progress: &(dyn Fn(Progress) +
     let only: Option<Vec<PartnerId>> = asked.partners.map(|_| members.iter().copied().collect());
     let passes = Pass::all(&plan.engine);
     let mut found = Found::default();
+    let sale = programme.schema.get(Schema::SALE);
+    let run = Run { engine, scan: &scan, sale, planner: &planner, rate: rate.as_ref(), records: facts, only: only.as_deref() };
     for (place, pass) in passes.iter().enumerate() {
         progress(Progress::Passing(place, passes.len()));
-        pass.run(engine, &scan, programme.schema.get(Schema::SALE), &planner, rate.as_ref(), facts, only.as_deref(), &mut found)?;
+        pass.run(&run, &mut found)?;
         let read = pass.days().map_or(vec![], |days| scan.within(days));
         table.work.segments = table.work.segments.max(read.len());
         table.work.lines = table.work.lines.max(read.iter().map(|held| held.booked.segment.lines).sum());
     }
     progress(Progress::Passing(passes.len(), passes.len()));
     let of_passes = passes.iter().fold(None, |days, pass| joined(days, pass.days()));
+    if let Some(days) = of_passes {
+        run.unusable(days, &mut found)?;
+    }
     table.work.passes = passes.len();
     table.work.in_engine = plan.engine.len();
     table.work.by_line = plan.by_line.len();

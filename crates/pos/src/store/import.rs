@@ -203,7 +203,7 @@ impl Store {
         Ok(Some(Finding::new(code, severity, 0, reason)))
     }
 
-    fn book(&self, state: &State, submission: &Submission) -> Result<bool, Refusal> {
+    pub(super) fn book(&self, state: &State, submission: &Submission) -> Result<bool, Refusal> {
         let entry = Entry::Submission(Box::new(submission.clone()));
         Ok(FileManifest::new(self.home.as_ref()).append(state.entries, &entry)?)
     }

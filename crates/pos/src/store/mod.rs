@@ -194,6 +194,25 @@ impl Store {
         }
     }
 
+    /// A folder for work that nobody else sees.
+    pub(crate) fn workshop(&self) -> PathBuf {
+        self.home.workshop()
+    }
+
+    /// Puts a file of a segment under its name.
+    pub(crate) fn put_segment_file(&self, name: &str, file: &Path) -> Result<(), Refusal> {
+        Ok(self.home.put_file(&format!("segments/{name}"), file)?)
+    }
+
+    /// Adds a submission to the journal as the next entry after what `state` knows, which then knows it too; false where somebody else was faster.
+    pub(crate) fn book_next(&self, state: &mut State, submission: &mut Submission) -> Result<bool, Refusal> {
+        let booked = self.book(state, submission)?;
+        if booked {
+            state.add(Entry::Submission(Box::new(submission.clone())));
+        }
+        Ok(booked)
+    }
+
     /// The findings of a submission, in the order of its lines.
     ///
     /// # Errors

@@ -82,6 +82,12 @@ impl State {
         state
     }
 
+    /// Takes note of one entry more.
+    pub(super) fn add(&mut self, entry: Entry) {
+        self.entries += 1;
+        self.take(entry);
+    }
+
     fn take(&mut self, entry: Entry) {
         match entry {
             Entry::Submission(submission) => self.submission(*submission),

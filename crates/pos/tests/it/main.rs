@@ -15,6 +15,7 @@ mod edi_damage;
 mod folder;
 mod forecast;
 mod formats;
+mod generate;
 mod guess;
 mod headings;
 mod matching;

@@ -5,6 +5,7 @@ mod answer;
 mod check;
 mod compliance;
 mod forecast;
+mod generate;
 mod import;
 mod measure;
 mod parties;
@@ -39,6 +40,7 @@ enum Command {
     Stock(stock::Stock),
     Forecast(forecast::Forecast),
     Accounts(accounts::Accounts),
+    Generate(generate::Generate),
 }
 
 impl Pos {
@@ -54,6 +56,7 @@ impl Pos {
             Command::Stock(stock) => stock.run(screen),
             Command::Forecast(forecast) => forecast.run(screen),
             Command::Accounts(accounts) => accounts.run(screen),
+            Command::Generate(generate) => generate.run(screen),
         }
     }
 }
