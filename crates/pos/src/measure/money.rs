@@ -1,6 +1,7 @@
 //! Amounts in the programme's own currency: the rate of a line as an expression of the engine.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::{Expr as Engine, cast, ident, lit, when};
@@ -59,6 +60,12 @@ impl Rate {
     /// Whether a line has no rate.
     pub fn is_missing(&self) -> Engine {
         self.expr.clone().is_null()
+    }
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.expr)
     }
 }
 

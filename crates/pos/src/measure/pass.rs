@@ -1,6 +1,6 @@
 //! A pass over the segments: every measure of one kind of grouping at once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{DataType, Date32Type, Decimal128Type, Int64Type};
@@ -28,9 +28,35 @@ pub(super) type ByKey = BTreeMap<Option<String>, Part>;
 /// What a pass found: by measure, by partner.
 #[derive(Default)]
 pub(super) struct Found {
-    pub measures: HashMap<usize, HashMap<PartnerId, ByKey>>,
+    pub measures: BTreeMap<usize, BTreeMap<PartnerId, ByKey>>,
     /// Partners with lines that cannot be used.
     pub unusable: BTreeSet<PartnerId>,
+}
+
+impl Found {
+    /// Takes what a measure comes to for a partner, together with what is known already.
+    pub fn put(&mut self, measure: usize, partner: PartnerId, key: Option<String>, part: Part, aggregate: Aggregate) {
+        let by_key = self.measures.entry(measure).or_default().entry(partner).or_default();
+        let together = match by_key.remove(&key) {
+            Some(before) => before.with(part.clone(), aggregate).unwrap_or(part),
+            None => part,
+        };
+        by_key.insert(key, together);
+    }
+
+    /// Forgets what was found of some partners.
+    pub fn forget(&mut self, partners: &BTreeSet<PartnerId>) {
+        let mut measures = std::mem::take(&mut self.measures);
+        measures.values_mut().for_each(|found| found.retain(|partner, _| !partners.contains(partner)));
+        self.measures = measures;
+    }
+
+    /// Everything that was found, in order.
+    pub fn all(&self) -> impl Iterator<Item = (usize, PartnerId, Option<&str>, &Part)> {
+        self.measures.iter().flat_map(|(measure, found)| {
+            found.iter().flat_map(|(partner, by_key)| by_key.iter().map(|(key, part)| (*measure, *partner, key.as_deref(), part)))
+        })
+    }
 }
 
 /// One pass.
@@ -153,13 +179,13 @@ pub(super) struct Run<'r> {
     pub rate: Option<&'r Rate>,
     pub records: &'r Records,
     /// Whose lines are read; everybody's where left out.
-    pub only: Option<&'r [PartnerId]>,
+    pub only: Option<Vec<PartnerId>>,
 }
 
 impl Run<'_> {
     /// The lines in these days; none where no segment has any.
     fn table(&self, days: Days) -> Result<Option<DataFrame>, Trouble> {
-        let held: Vec<&Held> = self.scan.within(days).into_iter().filter(|held| self.has_any(held)).collect();
+        let held = self.segments(days);
         if held.is_empty() {
             return Ok(None);
         }
@@ -167,16 +193,21 @@ impl Run<'_> {
         if days.from > Date::MIN {
             wanted = wanted.and(ident("date").gt_eq(day(days.from)));
         }
-        if let Some(only) = self.only {
+        if let Some(only) = &self.only {
             let ids = only.iter().map(|partner| lit(self.records.id(*partner))).collect();
             wanted = wanted.and(ident("partner").in_list(ids, false));
         }
         Ok(Some(self.scan.table(self.engine, self.sale, &held)?.filter(wanted)?))
     }
 
+    /// The segments that are read for these days.
+    pub fn segments(&self, days: Days) -> Vec<&Held> {
+        self.scan.within(days).into_iter().filter(|held| self.has_any(held)).collect()
+    }
+
     /// Whether a segment has lines of somebody who is asked about.
     fn has_any(&self, held: &Held) -> bool {
-        self.only.is_none_or(|only| only.iter().any(|partner| held.contents.rows(self.records.id(*partner)).is_some()))
+        self.only.as_ref().is_none_or(|only| only.iter().any(|partner| held.contents.rows(self.records.id(*partner)).is_some()))
     }
 
     /// What has to hold of a line so that it counts for a measure.

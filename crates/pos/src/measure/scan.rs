@@ -15,7 +15,7 @@ use programme::record::{ColumnType, RecordType, Schema};
 
 use super::engine::{Engine, Trouble};
 use crate::folder::{Held, Sales};
-use crate::segment::{Rows, data_type};
+use crate::segment::{Contents, Rows, data_type};
 
 /// The segments that are seen, and how the columns of a sale lie in them.
 pub(super) struct Scan<'s> {
@@ -70,6 +70,11 @@ impl<'s> Scan<'s> {
         let config = ListingTableConfig::new_with_multi_paths(paths).with_listing_options(options).with_schema(schema(sale));
         let table = ListingTable::try_new(config)?;
         Ok(engine.context().read_table(Arc::new(table))?)
+    }
+
+    /// What a segment holds that is seen now, or was before.
+    pub fn contents(&self, name: &str) -> Option<&'s Contents> {
+        self.sales.held().iter().find(|held| held.booked.segment.name == name).map(|held| &held.contents)
     }
 
     /// The segments that may have a line in these days.

@@ -13,6 +13,7 @@ use programme::record::{BadRow, PartnerId, Records, Schema, Sight};
 
 use super::decode::{Figure, Part};
 use super::engine::{Engine, Trouble};
+use super::kept;
 use super::money::Rate;
 use super::pass::{ByKey, Found, Pass, Run};
 use super::plan::{Plan, Planned, Planner, joined};
@@ -37,6 +38,8 @@ pub struct Asked<'a> {
     pub partners: Option<&'a [PartnerId]>,
     /// Which measures, by their places in the programme; all of them where left out.
     pub measures: Option<&'a [usize]>,
+    /// Keep what is found beside the store, and look only at what changed since the last time.
+    pub keep: bool,
 }
 
 /// How far the work has come.
@@ -78,6 +81,8 @@ pub struct Work {
     pub in_engine: usize,
     /// Measures that were worked out line by line.
     pub by_line: usize,
+    /// Partners whose lines did not change since the last time, so that what was found then still holds.
+    pub kept: usize,
     /// Figures of the engine's that had to be worked out again line by line, because they might not have been exact.
     pub again: usize,
 }
@@ -107,22 +112,10 @@ pub fn measure(asked: Asked<'_>, engine: &Engine, progress: &(dyn Fn(Progress) +
     let members = members(&asked, &plan, &table.partners);
     let only: Option<Vec<PartnerId>> = asked.partners.map(|_| members.iter().copied().collect());
     let passes = Pass::all(&plan.engine);
-    let mut found = Found::default();
     let sale = programme.schema.get(Schema::SALE);
-    let run = Run { engine, scan: &scan, sale, planner: &planner, rate: rate.as_ref(), records: facts, only: only.as_deref() };
-    for (place, pass) in passes.iter().enumerate() {
-        progress(Progress::Passing(place, passes.len()));
-        pass.run(&run, &mut found)?;
-        let read = pass.days().map_or(vec![], |days| scan.within(days));
-        table.work.segments = table.work.segments.max(read.len());
-        table.work.lines = table.work.lines.max(read.iter().map(|held| held.booked.segment.lines).sum());
-    }
-    progress(Progress::Passing(passes.len(), passes.len()));
+    let run = Run { engine, scan: &scan, sale, planner: &planner, rate: rate.as_ref(), records: facts, only };
+    let found = find(&asked, &plan, &passes, run, progress, &mut table.work)?;
     let of_passes = passes.iter().fold(None, |days, pass| joined(days, pass.days()));
-    if let Some(days) = of_passes {
-        run.unusable(days, &mut found)?;
-    }
-    table.work.passes = passes.len();
     table.work.in_engine = plan.engine.len();
     table.work.by_line = plan.by_line.len();
 
@@ -158,6 +151,51 @@ pub fn measure(asked: Asked<'_>, engine: &Engine, progress: &(dyn Fn(Progress) +
     read_lines(&asked, &plan, days, &table.partners, by_line, &mut known, &mut table.bad, progress)?;
     table.figures = finish(&asked, &table, known, progress);
     Ok(table)
+}
+
+/// Runs the passes: over everybody's lines, or only over those of partners whose lines changed since what was found was kept.
+fn find(
+    asked: &Asked<'_>,
+    plan: &Plan,
+    passes: &[Pass<'_>],
+    mut run: Run<'_>,
+    progress: &(dyn Fn(Progress) + Sync),
+    work: &mut Work,
+) -> Result<Found, Trouble> {
+    let keeps = asked.keep && asked.partners.is_none() && !passes.is_empty();
+    let name = if keeps { kept::name(plan, run.rate, asked.facts) } else { String::new() };
+    let kept = if keeps { kept::read(asked.sales.store(), &name, plan, run.scan, asked.facts) } else { None };
+    let everybody = asked.facts.partners().count();
+    let (mut found, touched) = match kept {
+        // Where many changed, all of them are looked at together.
+        Some(kept) if kept.touched.len() * 4 <= everybody => (kept.found, Some(kept.touched.into_iter().collect::<Vec<PartnerId>>())),
+        _ => (Found::default(), None),
+    };
+    let nothing_changed = touched.as_ref().is_some_and(Vec::is_empty);
+    if let Some(touched) = touched {
+        work.kept = everybody - touched.len();
+        run.only = Some(touched);
+    }
+    if !nothing_changed {
+        for (place, pass) in passes.iter().enumerate() {
+            progress(Progress::Passing(place, passes.len()));
+            pass.run(&run, &mut found)?;
+            let read = pass.days().map_or(vec![], |days| run.segments(days));
+            work.segments = work.segments.max(read.len());
+            work.lines = work.lines.max(read.iter().map(|held| held.booked.segment.lines).sum());
+        }
+        work.passes = passes.len();
+        if let Some(days) = passes.iter().fold(None, |days, pass| joined(days, pass.days())) {
+            run.unusable(days, &mut found)?;
+        }
+        // What had to leave something out is not kept: it is to be told again.
+        if keeps && found.unusable.is_empty() {
+            // Where nothing can be kept, the next one takes longer: no more than that.
+            drop(kept::write(asked.sales.store(), &name, run.scan, asked.facts, &found));
+        }
+    }
+    progress(Progress::Passing(passes.len(), passes.len()));
+    Ok(found)
 }
 
 /// The measures that are needed for these, themselves included.

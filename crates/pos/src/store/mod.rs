@@ -8,7 +8,7 @@
 //! never changed; of two that import at the same time one waits, or begins again.
 //!
 //! In a folder: `store.json`, `originals/`, `profiles/`, `segments/`, `findings/`, `journal/`, `reference/` (what the vendor knows, CSV files a person puts
-//! there), `work/` (may be emptied when nothing runs).
+//! there), `measures/` (what was worked out, may be deleted), `work/` (may be emptied when nothing runs).
 
 mod books;
 mod compliance;
@@ -199,6 +199,25 @@ impl Store {
         self.home.workshop()
     }
 
+    /// A file that was kept for later, where it is there and the store is a folder.
+    pub(crate) fn kept_file(&self, name: &str) -> Option<PathBuf> {
+        self.root.as_ref().map(|root| root.join(name)).filter(|path| path.is_file())
+    }
+
+    /// Keeps a file for later, the newest of so many beside it.
+    pub(crate) fn keep_file(&self, name: &str, file: &Path, most: usize) -> io::Result<()> {
+        self.home.put_file(name, file)?;
+        let Some(folder) = self.root.as_ref().and_then(|root| root.join(name).parent().map(Path::to_path_buf)) else { return Ok(()) };
+        let mut kept = vec![];
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            kept.push((entry.metadata()?.modified()?, entry.path()));
+        }
+        kept.sort();
+        let many = kept.len().saturating_sub(most);
+        kept.into_iter().take(many).try_for_each(|(_, path)| std::fs::remove_file(path))
+    }
+
     /// Puts a file of a segment under its name.
     pub(crate) fn put_segment_file(&self, name: &str, file: &Path) -> Result<(), Refusal> {
         Ok(self.home.put_file(&format!("segments/{name}"), file)?)
@@ -264,7 +283,7 @@ fn wait_for(lock: &File, root: &Path) -> Result<(), Refusal> {
 
 /// What stands in the folder of a store.
 fn is_ours(name: &str) -> bool {
-    ["store.json", "originals", "profiles", "segments", "findings", "journal", "reference", "work", "lock"].contains(&name)
+    ["store.json", "originals", "profiles", "segments", "findings", "journal", "reference", "measures", "work", "lock"].contains(&name)
 }
 
 /// The submission of nothing: the reporter says that it sold nothing in a period.

@@ -90,8 +90,15 @@ impl Measure {
         let partners = self.partners(&loaded.records)?;
         let sales = Sales::open(&store, &loaded.terms).map_err(super::import::refused)?;
         let sight = Sight { as_of: self.as_of, known_on: self.as_known_on.unwrap_or(Date::MAX) };
-        let asked =
-            Asked { programme, facts: &loaded.records, sales: &sales, sight, partners: partners.as_deref(), measures: measures.as_deref() };
+        let asked = Asked {
+            programme,
+            facts: &loaded.records,
+            sales: &sales,
+            sight,
+            partners: partners.as_deref(),
+            measures: measures.as_deref(),
+            keep: true,
+        };
         let answer = Answer { command: self, programme, loaded: &loaded };
         if self.why {
             return answer.why(asked, screen);
@@ -224,7 +231,7 @@ impl Answer<'_> {
             });
             json!({ "partner": self.loaded.records.id(*partner), "measures": Value::Object(figures.collect()) })
         });
-        let Work { passes, segments, lines, in_engine, by_line, again } = table.work;
+        let Work { passes, segments, lines, in_engine, by_line, kept, again } = table.work;
         json!({
             "programme": self.programme.id,
             "version": self.programme.version,
@@ -233,12 +240,12 @@ impl Answer<'_> {
             "partners": partners.collect::<Vec<_>>(),
             "skipped_rows": self.loaded.bad.len() + table.bad.len(),
             "bad_rows": bad_rows(&self.loaded.bad.iter().chain(&table.bad).cloned().collect::<Vec<_>>()),
-            "work": { "passes": passes, "segments": segments, "lines": lines, "in_engine": in_engine, "line_by_line": by_line, "figures_again": again },
+            "work": { "passes": passes, "segments": segments, "lines": lines, "in_engine": in_engine, "line_by_line": by_line, "figures_again": again, "partners_kept": kept },
         })
     }
 
     fn footer(&self, table: &Table, screen: &mut Screen) -> Result<(), Stop> {
-        let Work { passes, segments, lines, by_line, .. } = table.work;
+        let Work { passes, segments, lines, by_line, kept, .. } = table.work;
         let known = self.command.as_known_on.map(|day| format!(", as known on {day}")).unwrap_or_default();
         screen.say(&in_line(&format!(
             "{} of {} as of {}{known}",
@@ -253,6 +260,9 @@ impl Answer<'_> {
             counted(segments, "segment", "segments"),
             grouped(lines.into())
         ))?;
+        if kept > 0 {
+            screen.say(&format!("  nothing changed for {} since the last time", counted(kept, "partner", "partners")))?;
+        }
         let skipped = self.loaded.bad.len() + table.bad.len();
         if skipped > 0 {
             screen.say(&format!("  {} skipped (`--format json` lists them)", counted(skipped, "bad row", "bad rows")))?;

@@ -12,7 +12,7 @@ use programme::model::Programme;
 use programme::record::{Schema, Sight};
 
 use super::dice::Dice;
-use super::lines::store;
+use super::lines::{more, store};
 use super::programme::programme;
 use crate::channel::day;
 
@@ -86,7 +86,7 @@ fn agree(case: u64, engine: &Engine) -> Table {
     let whole = loaded(&dir.path().join("data"), &store, &programme, false);
     let parts = loaded(&dir.path().join("data"), &store, &programme, true);
     let sales = Sales::open(&store, &parts.terms).unwrap();
-    let asked = Asked { programme: &programme, facts: &parts.records, sales: &sales, sight, partners: None, measures: None };
+    let asked = Asked { programme: &programme, facts: &parts.records, sales: &sales, sight, partners: None, measures: None, keep: false };
     let table = measure(asked, engine, &|_| {}).unwrap_or_else(|trouble| panic!("case {case}: {trouble}\n{text}"));
 
     let expected = reference(&programme, &whole, sight);
@@ -103,6 +103,14 @@ fn agree(case: u64, engine: &Engine) -> Table {
             );
         }
     }
+    // What is kept is given again; after one more report those it touches are looked at anew.
+    if dice.once_in(3) {
+        let keeping = Asked { keep: true, ..asked };
+        let first = measure(keeping, engine, &|_| {}).unwrap();
+        let again = measure(keeping, engine, &|_| {}).unwrap();
+        assert_eq!((&first.figures, &again.figures), (&table.figures, &table.figures), "case {case}: kept\n{text}");
+        after_more(case, dir.path(), &programme, sight, engine, &mut dice);
+    }
     // Some partners alone are given what they are given among all.
     let some: Vec<_> = table.partners.iter().copied().filter(|_| dice.once_in(2)).collect();
     let alone = measure(Asked { partners: Some(&some), ..asked }, engine, &|_| {}).unwrap();
@@ -115,6 +123,17 @@ fn agree(case: u64, engine: &Engine) -> Table {
     let stranger = table.bad.iter().chain(&parts.bad).find(|row| !whole.bad.contains(row));
     assert_eq!(stranger, None, "case {case}");
     table
+}
+
+/// After one more report, or one withdrawn, what was kept and what changed are together what everything is.
+fn after_more(case: u64, dir: &std::path::Path, programme: &Programme, sight: Sight, engine: &Engine, dice: &mut Dice) {
+    more(&dir.join("store"), dice);
+    let store = Store::open(&dir.join("store")).unwrap();
+    let parts = loaded(&dir.join("data"), &store, programme, true);
+    let sales = Sales::open(&store, &parts.terms).unwrap();
+    let asked = Asked { programme, facts: &parts.records, sales: &sales, sight, partners: None, measures: None, keep: true };
+    let (kept, anew) = (measure(asked, engine, &|_| {}).unwrap(), measure(Asked { keep: false, ..asked }, engine, &|_| {}).unwrap());
+    assert_eq!(kept.figures, anew.figures, "case {case}: after one more report");
 }
 
 /// Lines read for a few partners at a time, and only the columns that are looked at, give what all lines give.

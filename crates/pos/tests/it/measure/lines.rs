@@ -58,6 +58,30 @@ pub fn store(root: &Path, dice: &mut Dice) {
     }
 }
 
+/// One more submission, or one withdrawn.
+pub fn more(root: &Path, dice: &mut Dice) {
+    let home = Folder::new(root);
+    let journal = FileManifest::new(&home);
+    let entries = journal.entries().unwrap();
+    let submissions = entries.iter().filter(|entry| matches!(entry, Entry::Submission(_))).count();
+    let on = day("2024-01-20");
+    let entry = if dice.once_in(3) {
+        Entry::Withdrawal { submission: format!("S{:06}", 1 + dice.below(submissions)), on, by: "me".into(), why: "wrong".into() }
+    } else {
+        let id = format!("S{:06}", submissions + 1);
+        let segments = vec![segment(root, &format!("{id}-0"), &id, on, 0, dice)];
+        Entry::Submission(Box::new(Submission {
+            id,
+            reporter: "north".into(),
+            kind: "sales".into(),
+            received: on,
+            segments,
+            ..Submission::default()
+        }))
+    };
+    assert!(journal.append(entries.len(), &entry).unwrap());
+}
+
 fn segment(root: &Path, name: &str, submission: &str, received: Date, before: u32, dice: &mut Dice) -> Segment {
     // What a programme declares may lie as it declares it, as text, or not at all.
     let extra: Vec<(&str, ColumnType)> = match dice.below(3) {
