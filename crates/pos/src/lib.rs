@@ -10,6 +10,7 @@
 
 pub mod answer;
 pub mod cadence;
+pub mod cluster;
 mod codes;
 pub mod compliance;
 pub mod folder;

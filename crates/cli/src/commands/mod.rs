@@ -2,6 +2,7 @@
 
 mod cases;
 mod check;
+mod cluster;
 mod completions;
 mod demo;
 mod guide;
@@ -38,6 +39,7 @@ enum Command {
     Standing(standing::Standing),
     Plan(plan::Plan),
     Pos(pos::Pos),
+    Cluster(cluster::Cluster),
     Cases(cases::Cases),
     Completions(completions::Completions),
     Man(man::Man),
@@ -71,6 +73,7 @@ fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
         Command::Standing(standing) => standing.run(screen),
         Command::Plan(plan) => plan.run(screen),
         Command::Pos(pos) => pos.run(screen),
+        Command::Cluster(cluster) => cluster.run(screen),
         Command::Cases(cases) => cases.run(screen),
         Command::Completions(completions) => completions.run(screen),
         Command::Man(man) => man.run(screen),

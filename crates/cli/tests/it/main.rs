@@ -4,6 +4,7 @@
 mod cases;
 mod channel_guide;
 mod check;
+mod cluster;
 mod demo;
 mod guide;
 mod import_order;

@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use crate::support::{project, run};
 
-const COMMANDS: [&str; 10] = ["demo", "new", "check", "schema", "guide", "standing", "plan", "cases", "completions", "man"];
+const COMMANDS: [&str; 11] = ["demo", "new", "check", "schema", "guide", "standing", "plan", "cluster", "cases", "completions", "man"];
 const POS: [&str; 11] =
     ["profile", "check", "import", "submissions", "measure", "match", "accounts", "compliance", "stock", "forecast", "generate"];
 
@@ -33,6 +33,16 @@ fn every_command_of_pos_has_its_page_too() {
             assert!(help.contains(part), "{name}: {part}\n{help}");
         }
         assert!(overview.contains(&format!("\n  {name} ")), "{overview}");
+    }
+}
+
+#[test]
+fn every_node_of_a_cluster_has_its_page_too() {
+    for name in ["scheduler", "executor"] {
+        let help = run(&project(), &["help", "cluster", name]).out;
+        for part in ["Usage: fairway cluster", "Exit codes: 0", "Examples", &format!("\n    fairway cluster {name} ")] {
+            assert!(help.contains(part), "{name}: {part}\n{help}");
+        }
     }
 }
 

@@ -96,7 +96,7 @@ impl<'p> Pass<'p> {
             Some(value) => self.counting(table, value, run)?,
             None => self.adding(table, run)?,
         };
-        for batch in run.engine.run(frame)? {
+        for batch in run.engine.run(&frame)? {
             self.take(&batch, run.records, found);
         }
         Ok(())
@@ -224,7 +224,7 @@ impl Run<'_> {
         let Some(rate) = self.rate.filter(|rate| rate.may_be_missing) else { return Ok(()) };
         let Some(table) = self.table(days)? else { return Ok(()) };
         let frame = table.filter(rate.is_missing())?.aggregate(vec![ident("partner")], vec![])?;
-        for batch in self.engine.run(frame)? {
+        for batch in self.engine.run(&frame)? {
             let Some(partners) = batch.column_by_name("partner") else { continue };
             let ids = (0..batch.num_rows()).filter_map(|row| text(partners, row));
             found.unusable.extend(ids.filter_map(|id| self.records.partner(&id)));

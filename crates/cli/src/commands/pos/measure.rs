@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 use jiff::civil::Date;
+use pos::cluster::Address;
 use pos::folder::{Loaded, Sales};
 use pos::measure::{Asked, Contribution, Engine, Explained, Progress, Table, Work, explain, measure};
 use programme::diagnostic::did_you_mean;
@@ -60,6 +61,10 @@ pub struct Measure {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
+    /// A cluster that does the work: the address of its scheduler, `df://host:50050`; this machine where left out
+    #[arg(long, value_name = "URL")]
+    cluster: Option<Address>,
+
     /// The language of the words
     #[arg(long, value_name = "LANGUAGE", value_parser = language::parser(), default_value = "en")]
     language: Language,
@@ -103,7 +108,7 @@ impl Measure {
         if self.why {
             return answer.why(asked, screen);
         }
-        let table = work_out(asked)?;
+        let table = work_out(asked, self.cluster.as_ref())?;
         answer.usable(&table.bad, screen)?;
         match self.format {
             Format::Json => screen.json(&answer.value(&table))?,
@@ -149,9 +154,12 @@ impl Measure {
 }
 
 /// Works out a table, with its progress told.
-fn work_out(asked: Asked<'_>) -> Result<Table, Stop> {
+fn work_out(asked: Asked<'_>, cluster: Option<&Address>) -> Result<Table, Stop> {
     let cannot = |error: &dyn std::fmt::Display| Stop::Cannot(in_line(&error.to_string()));
-    let engine = Engine::local().map_err(|error| cannot(&error))?;
+    let engine = match cluster {
+        Some(address) => Engine::cluster(address).map_err(|error| cannot(&error))?,
+        None => Engine::local().map_err(|error| cannot(&error))?,
+    };
     let watch = Watch::steps("measuring", 1);
     let seen = AtomicUsize::new(0);
     let table = measure(asked, &engine, &|progress| {

@@ -174,3 +174,53 @@ fn the_engine_gives_the_figures_of_the_reference_evaluator() {
         assert!(in_engine > 1_000 && by_line > 1_000 && again > 0 && bad > 0, "every way is tried: {in_engine} {by_line} {again} {bad}");
     }
 }
+
+#[cfg(feature = "cluster")]
+mod on_a_cluster {
+    use std::net::{TcpListener, TcpStream};
+    use std::thread::{sleep, spawn};
+    use std::time::Duration;
+
+    use pos::cluster::{Address, Executor, Scheduler, execute, schedule};
+    use pos::measure::Engine;
+
+    use super::agree;
+
+    /// Far from the cases that are tried on one machine.
+    const FIRST: u64 = 1_000_000;
+    const CASES: u64 = 12;
+
+    /// A scheduler and two executors, for as long as the tests run.
+    fn cluster(dir: &std::path::Path) -> Address {
+        let listeners = [(); 5].map(|()| TcpListener::bind(("127.0.0.1", 0)).unwrap());
+        let ports = listeners.map(|listener| listener.local_addr().unwrap().port());
+        let host = "127.0.0.1".to_owned();
+        let address = Address { host: host.clone(), port: ports[0] };
+        let scheduler = Scheduler { bind: host.clone(), port: ports[0], host: host.clone() };
+        spawn(move || schedule(&scheduler).unwrap());
+        while TcpStream::connect((host.as_str(), ports[0])).is_err() {
+            sleep(Duration::from_millis(10));
+        }
+        for (number, ports) in ports[1..].chunks(2).enumerate() {
+            let executor = Executor {
+                scheduler: address.clone(),
+                bind: host.clone(),
+                host: Some(host.clone()),
+                port: ports[0],
+                work_port: ports[1],
+                tasks: Some(1),
+                folder: Some(dir.join(number.to_string())),
+            };
+            spawn(move || execute(&executor).unwrap());
+        }
+        address
+    }
+
+    #[test]
+    fn a_cluster_gives_the_figures_of_the_reference_evaluator() {
+        let dir = tempfile::tempdir().unwrap();
+        let engine = Engine::cluster(&cluster(dir.path())).unwrap();
+        let passes: usize = (FIRST..FIRST + CASES).map(|case| agree(case, &engine).work.passes).sum();
+        assert!(passes > 10, "{passes}");
+    }
+}
