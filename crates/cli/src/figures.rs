@@ -8,8 +8,13 @@ use rust_decimal::Decimal;
 pub fn figure(number: Decimal, unit: Unit, currency: &str) -> String {
     match unit {
         Unit::Money => {
-            let rounded = Rounding::HalfAwayFromZero.apply(number, minor_places(currency));
-            grouped(rounded.normalize())
+            let places = minor_places(currency);
+            let mut rounded = Rounding::HalfAwayFromZero.apply(number, places).normalize();
+            // Whole amounts are whole; where there are cents, there are two places of them.
+            if !rounded.is_integer() {
+                rounded.rescale(places);
+            }
+            parted(&rounded.to_string())
         }
         Unit::Percent => format!("{} %", grouped(Rounding::HalfAwayFromZero.apply(number, 2).normalize())),
         _ => grouped(Rounding::HalfAwayFromZero.apply(number, 4).normalize()),
@@ -18,8 +23,12 @@ pub fn figure(number: Decimal, unit: Unit, currency: &str) -> String {
 
 /// `1234567.5` as `1,234,567.5`.
 pub fn grouped(number: Decimal) -> String {
-    let text = plain(number);
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    parted(&plain(number))
+}
+
+/// The digits of a number in threes.
+fn parted(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
     let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
     let mut seen = sign.to_owned();
     for (place, digit) in whole.chars().enumerate() {
@@ -50,5 +59,8 @@ mod tests {
         assert_eq!(grouped(number("-1234567.50")), "-1,234,567.5");
         assert_eq!(grouped(number("999")), "999");
         assert_eq!(figure(number("1234.5678"), Unit::Money, "USD"), "1,234.57");
+        assert_eq!(figure(number("-1234.5"), Unit::Money, "USD"), "-1,234.50");
+        assert_eq!(figure(number("1234.001"), Unit::Money, "USD"), "1,234");
+        assert_eq!(figure(number("1234.5"), Unit::Money, "JPY"), "1,235");
     }
 }

@@ -2,11 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 mod cases;
-mod channel_guide;
 mod check;
 mod cluster;
 mod demo;
 mod guide;
+mod guides;
 mod import_order;
 mod kill;
 mod manual;

@@ -16,7 +16,7 @@ use super::chance::{self, Chance};
 use super::market::Market;
 use crate::intake::Sums;
 use crate::segment::keys::{Key, Naming};
-use crate::segment::{MONEY_PLACES, NUMBER_PLACES, Sorted, day_number, day_of, schema};
+use crate::segment::{DIGITS, MONEY_PLACES, NUMBER_PLACES, Sorted, day_number, day_of, schema};
 use crate::store::Submission;
 
 /// A submission to be made.
@@ -280,7 +280,9 @@ impl Making<'_, '_> {
         ];
         for (name, _) in &fields {
             arrays.push(match name.as_str() {
-                "quantity" => Arc::new(columns.quantity.finish().with_precision_and_scale(21, i8::try_from(NUMBER_PLACES).unwrap_or(0))?),
+                "quantity" => {
+                    Arc::new(columns.quantity.finish().with_precision_and_scale(DIGITS, i8::try_from(NUMBER_PLACES).unwrap_or(0))?)
+                }
                 "list_amount" => money(&mut columns.amounts[0])?,
                 "gross_amount" => money(&mut columns.amounts[1])?,
                 "net_amount" => money(&mut columns.amounts[2])?,
@@ -296,7 +298,7 @@ impl Making<'_, '_> {
 }
 
 fn money(column: &mut Decimal128Builder) -> Result<ArrayRef, arrow::error::ArrowError> {
-    Ok(Arc::new(column.finish().with_precision_and_scale(19, i8::try_from(MONEY_PLACES).unwrap_or(0))?))
+    Ok(Arc::new(column.finish().with_precision_and_scale(DIGITS, i8::try_from(MONEY_PLACES).unwrap_or(0))?))
 }
 
 /// Appends what is formatted.

@@ -25,8 +25,10 @@ pub use write::{Written, write};
 pub const MONEY_PLACES: u8 = 4;
 /// Decimals of a quantity, a price or another number.
 pub const NUMBER_PLACES: u8 = 6;
-/// What a number must be below, so that sums of many stay within what can be held: ten million million.
-pub const NUMBER_BELOW: i64 = 10_000_000_000_000;
+/// What a number must be below, so that sums of many stay within what can be held, and each lies in eight bytes: a million million.
+pub const NUMBER_BELOW: i64 = 1_000_000_000_000;
+/// Digits of a number as it lies: as many as eight bytes hold.
+pub const DIGITS: u8 = 18;
 
 /// The columns every segment has, before those of the line.
 pub const FRAME: [&str; 8] = ["partner", "date", "known_on", "reporter", "submission", "line_no", "matched", "customer_account"];
@@ -36,8 +38,8 @@ pub const FRAME: [&str; 8] = ["partner", "date", "known_on", "reporter", "submis
 pub fn data_type(kind: ColumnType) -> DataType {
     match kind {
         ColumnType::Text => DataType::Utf8,
-        ColumnType::Money => DataType::Decimal128(19, 4),
-        ColumnType::Count | ColumnType::Number | ColumnType::Percent => DataType::Decimal128(21, 6),
+        ColumnType::Money => DataType::Decimal128(DIGITS, 4),
+        ColumnType::Count | ColumnType::Number | ColumnType::Percent => DataType::Decimal128(DIGITS, 6),
         ColumnType::Date => DataType::Date32,
         ColumnType::YesNo => DataType::Boolean,
     }

@@ -13,7 +13,7 @@ use programme::record::{ColumnType, Value};
 use rust_decimal::Decimal;
 
 use super::keys::Key;
-use super::{MONEY_PLACES, NUMBER_PLACES, schema};
+use super::{DIGITS, MONEY_PLACES, NUMBER_PLACES, schema};
 
 /// What stands on every line of a submission.
 #[derive(Clone, Debug)]
@@ -236,9 +236,8 @@ impl Column {
             Self::Date(cells) => Arc::new(cells.finish()),
             Self::YesNo(cells) => Arc::new(cells.finish()),
             Self::Decimal(cells, places) => {
-                let precision = if *places == MONEY_PLACES { 19 } else { 21 };
                 let scale = i8::try_from(*places).unwrap_or(0);
-                Arc::new(cells.finish().with_precision_and_scale(precision, scale)?)
+                Arc::new(cells.finish().with_precision_and_scale(DIGITS, scale)?)
             }
         })
     }

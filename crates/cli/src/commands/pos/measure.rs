@@ -297,7 +297,14 @@ impl Answer<'_> {
             }
         }
         screen.finish()?;
-        screen.say(&counted(explained.records.len(), "record counts", "records count"))?;
+        let parts: Vec<&str> =
+            explained.measures.iter().filter_map(|(part, _)| self.programme.measures.get(*part)).map(|part| part.id.as_str()).collect();
+        screen.say(&match parts.as_slice() {
+            [part, ..] if explained.records.is_empty() => {
+                format!("made of other measures: `--measure {part} --why` shows the records of one")
+            }
+            _ => counted(explained.records.len(), "record counts", "records count"),
+        })?;
         Ok(())
     }
 

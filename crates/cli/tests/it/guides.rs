@@ -1,4 +1,4 @@
-//! docs/guide/channel-data.md: what the guide shows is what a shell shows who types it.
+//! The pages of docs/guide that go through something step by step: what they show is what a shell shows who types it.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,8 @@ use tempfile::TempDir;
 
 use crate::support::project;
 
-const PAGE: &str = "docs/guide/channel-data.md";
+/// Where the transcript in README.md comes from.
+const CHANNEL: &str = "docs/guide/channel-data.md";
 
 /// Where this is set, the page is written anew instead of compared.
 const WRITE: &str = "FAIRWAY_WRITE_PAGES";
@@ -16,27 +17,39 @@ const WRITE: &str = "FAIRWAY_WRITE_PAGES";
 #[cfg(unix)]
 #[test]
 fn the_guide_to_channel_data_shows_what_the_commands_print() {
-    let page = fs::read_to_string(project().join(PAGE)).unwrap();
+    shows_what_is_printed(CHANNEL, "examples/channel");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_guide_to_measuring_shows_what_the_commands_print() {
+    shows_what_is_printed("docs/guide/measuring.md", "examples/measuring");
+}
+
+/// Types the commands of a page, in a copy of the folder it tells its readers to begin with.
+#[cfg(unix)]
+fn shows_what_is_printed(name: &str, example: &str) {
+    let page = fs::read_to_string(project().join(name)).unwrap();
     let folder = TempDir::new().unwrap();
-    copy(&project().join("examples/channel"), folder.path());
+    copy(&project().join(example), folder.path());
     let fresh = replayed(&page, folder.path());
     if std::env::var_os(WRITE).is_some() {
-        fs::write(project().join(PAGE), fresh).unwrap();
+        fs::write(project().join(name), fresh).unwrap();
         return;
     }
     let differs = fresh.lines().zip(page.lines()).enumerate().find(|(_, (now, then))| now != then);
     let place = differs.map(|(at, (now, then))| format!("line {}\n  it is:   {now}\n  it says: {then}", at + 1));
-    let help = format!("{PAGE} is behind: read what changed, then run this test with {WRITE}=1 to write it anew");
+    let help = format!("{name} is behind: read what changed, then run this test with {WRITE}=1 to write it anew");
     assert!(fresh == page, "{help}\n{}", place.unwrap_or_default());
 }
 
 #[test]
 fn the_readme_shows_what_the_guide_shows() {
-    let page = fs::read_to_string(project().join(PAGE)).unwrap();
+    let page = fs::read_to_string(project().join(CHANNEL)).unwrap();
     let readme = fs::read_to_string(project().join("README.md")).unwrap();
     let (_, rest) = readme.split_once("```console\n$ fairway pos import").unwrap();
     let (shown, _) = rest.split_once("\n...\n```").unwrap();
-    assert!(page.contains(&format!("$ fairway pos import{shown}\n")), "the transcript in README.md is behind {PAGE}:\n{shown}");
+    assert!(page.contains(&format!("$ fairway pos import{shown}\n")), "the transcript in README.md is behind {CHANNEL}:\n{shown}");
 }
 
 /// The page with what each command of its `console` blocks prints now, all of them typed into one folder, one after the other.
