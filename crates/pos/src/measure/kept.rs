@@ -24,8 +24,8 @@ use programme::record::{PartnerId, Records};
 use sha2::{Digest, Sha256};
 
 use super::decode::Part;
+use super::found::Found;
 use super::money::Rate;
-use super::pass::Found;
 use super::plan::Plan;
 use super::scan::Scan;
 use crate::store::Store;

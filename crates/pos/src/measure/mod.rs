@@ -12,6 +12,7 @@ mod decode;
 mod engine;
 mod explain;
 mod expr;
+mod found;
 mod kept;
 mod money;
 mod pass;

@@ -1,9 +1,6 @@
 //! A pass over the segments: every measure of one kind of grouping at once.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
-use datafusion::arrow::datatypes::{DataType, Date32Type, Decimal128Type, Int64Type};
+use datafusion::arrow::datatypes::DataType;
 use datafusion::functions_aggregate::expr_fn::{array_agg, count, max, min, sum};
 use datafusion::logical_expr::{Expr, ExprFunctionExt, cast, ident, lit};
 use datafusion::prelude::DataFrame;
@@ -13,51 +10,14 @@ use programme::model::Aggregate;
 use programme::period::Days;
 use programme::record::{PartnerId, RecordType, Records};
 
-use super::decode::Part;
 use super::engine::{Engine, Trouble};
 use super::expr::{Kind, Native};
+use super::found::{Found, name};
 use super::money::Rate;
 use super::plan::{Planned, Planner, joined};
 use super::scan::Scan;
 use crate::folder::Held;
-use crate::segment::{day_number, day_of};
-
-/// What a measure comes to for one partner, by key; by nothing where it is not kept per a column.
-pub(super) type ByKey = BTreeMap<Option<String>, Part>;
-
-/// What a pass found: by measure, by partner.
-#[derive(Default)]
-pub(super) struct Found {
-    pub measures: BTreeMap<usize, BTreeMap<PartnerId, ByKey>>,
-    /// Partners with lines that cannot be used.
-    pub unusable: BTreeSet<PartnerId>,
-}
-
-impl Found {
-    /// Takes what a measure comes to for a partner, together with what is known already.
-    pub fn put(&mut self, measure: usize, partner: PartnerId, key: Option<String>, part: Part, aggregate: Aggregate) {
-        let by_key = self.measures.entry(measure).or_default().entry(partner).or_default();
-        let together = match by_key.remove(&key) {
-            Some(before) => before.with(part.clone(), aggregate).unwrap_or(part),
-            None => part,
-        };
-        by_key.insert(key, together);
-    }
-
-    /// Forgets what was found of some partners.
-    pub fn forget(&mut self, partners: &BTreeSet<PartnerId>) {
-        let mut measures = std::mem::take(&mut self.measures);
-        measures.values_mut().for_each(|found| found.retain(|partner, _| !partners.contains(partner)));
-        self.measures = measures;
-    }
-
-    /// Everything that was found, in order.
-    pub fn all(&self) -> impl Iterator<Item = (usize, PartnerId, Option<&str>, &Part)> {
-        self.measures.iter().flat_map(|(measure, found)| {
-            found.iter().flat_map(|(partner, by_key)| by_key.iter().map(|(key, part)| (*measure, *partner, key.as_deref(), part)))
-        })
-    }
-}
+use crate::segment::day_number;
 
 /// One pass.
 pub(super) struct Pass<'p> {
@@ -97,7 +57,7 @@ impl<'p> Pass<'p> {
             None => self.adding(table, run)?,
         };
         for batch in run.engine.run(&frame)? {
-            self.take(&batch, run.records, found);
+            found.take(&batch, &self.measures, self.key.is_some(), run.records);
         }
         Ok(())
     }
@@ -147,25 +107,6 @@ impl<'p> Pass<'p> {
         }
         let groups = std::iter::once("partner").chain(self.key.map(|_| "key")).map(ident).collect();
         Ok(once.aggregate(groups, wants)?)
-    }
-
-    /// Takes what came back.
-    fn take(&self, batch: &RecordBatch, records: &Records, found: &mut Found) {
-        let column = |name: &str| batch.column_by_name(name);
-        let (Some(partners), keys) = (column("partner"), column("key")) else { return };
-        for row in 0..batch.num_rows() {
-            let Some(partner) = text(partners, row).and_then(|id| records.partner(&id)) else { continue };
-            let key = keys.and_then(|keys| plain(keys, row));
-            for (place, planned) in self.measures.iter().enumerate() {
-                let cells = |what: &str| column(&name(place, what));
-                // A key stands there only where some line counts.
-                if self.key.is_some() && whole(cells("rows"), row) == 0 {
-                    continue;
-                }
-                let part = part(planned, &cells, row);
-                found.measures.entry(planned.measure).or_default().entry(partner).or_default().insert(key.clone(), part);
-            }
-        }
     }
 }
 
@@ -225,9 +166,7 @@ impl Run<'_> {
         let Some(table) = self.table(days)? else { return Ok(()) };
         let frame = table.filter(rate.is_missing())?.aggregate(vec![ident("partner")], vec![])?;
         for batch in self.engine.run(&frame)? {
-            let Some(partners) = batch.column_by_name("partner") else { continue };
-            let ids = (0..batch.num_rows()).filter_map(|row| text(partners, row));
-            found.unusable.extend(ids.filter_map(|id| self.records.partner(&id)));
+            found.take_unusable(&batch, self.records);
         }
         Ok(())
     }
@@ -235,11 +174,6 @@ impl Run<'_> {
 
 fn day(day: Date) -> Expr {
     lit(ScalarValue::Date32(Some(day_number(day))))
-}
-
-/// The name of what is asked of a measure.
-fn name(place: usize, what: &str) -> String {
-    format!("m{place}_{what}")
 }
 
 /// What is asked of the engine for a measure.
@@ -278,71 +212,4 @@ fn asked(place: usize, planned: &Planned, condition: &Expr) -> Result<Vec<Expr>,
         }
     }
     Ok(wants)
-}
-
-/// What came back for a measure.
-fn part<'c>(planned: &Planned, cells: &dyn Fn(&str) -> Option<&'c ArrayRef>, row: usize) -> Part {
-    if planned.value.is_none() {
-        let count = whole(cells("count"), row);
-        return match planned.aggregate {
-            Aggregate::Count => Part::Count(count),
-            _ => Part::Sum { sum: count.into(), count, largest: 1 },
-        };
-    }
-    match planned.aggregate {
-        Aggregate::Count => Part::Count(whole(cells("count"), row)),
-        Aggregate::Distinct => Part::Distinct(whole(cells("distinct"), row)),
-        Aggregate::Min | Aggregate::Max | Aggregate::Latest => Part::Extreme(units(cells("extreme"), row)),
-        Aggregate::Median => Part::Values(all_units(cells("values"), row)),
-        Aggregate::Sum | Aggregate::Average => {
-            let size = |what: &str| units(cells(what), row).map_or(0, i128::unsigned_abs);
-            Part::Sum {
-                sum: units(cells("sum"), row).unwrap_or(0),
-                count: whole(cells("count"), row),
-                largest: size("least").max(size("most")),
-            }
-        }
-    }
-}
-
-fn whole(column: Option<&ArrayRef>, row: usize) -> u64 {
-    let numbers = column.and_then(|column| column.as_primitive_opt::<Int64Type>());
-    numbers.filter(|numbers| !numbers.is_null(row)).map_or(0, |numbers| u64::try_from(numbers.value(row)).unwrap_or(0))
-}
-
-fn units(column: Option<&ArrayRef>, row: usize) -> Option<i128> {
-    let numbers = column?.as_primitive_opt::<Decimal128Type>()?;
-    (!numbers.is_null(row)).then(|| numbers.value(row))
-}
-
-fn all_units(column: Option<&ArrayRef>, row: usize) -> Vec<i128> {
-    let Some(lists) = column.and_then(|column| column.as_list_opt::<i32>()).filter(|lists| !lists.is_null(row)) else { return vec![] };
-    let list = lists.value(row);
-    list.as_primitive_opt::<Decimal128Type>().map_or(vec![], |numbers| numbers.iter().flatten().collect())
-}
-
-fn text(column: &ArrayRef, row: usize) -> Option<String> {
-    if column.is_null(row) {
-        return None;
-    }
-    let view = column.as_string_view_opt().map(|texts| texts.value(row));
-    view.or_else(|| column.as_string_opt::<i32>().map(|texts| texts.value(row))).map(str::to_owned)
-}
-
-/// A key as people write it.
-fn plain(column: &ArrayRef, row: usize) -> Option<String> {
-    use programme::record::Value;
-    if column.is_null(row) {
-        return None;
-    }
-    let value = match column.data_type() {
-        DataType::Date32 => Value::Date(day_of(column.as_primitive_opt::<Date32Type>()?.value(row))),
-        DataType::Boolean => Value::YesNo(column.as_boolean_opt()?.value(row)),
-        DataType::Decimal128(_, scale) => {
-            let units = column.as_primitive_opt::<Decimal128Type>()?.value(row);
-            Value::Number(rust_decimal::Decimal::try_from_i128_with_scale(units, u32::try_from(*scale).ok()?).ok()?.normalize())
-        }
-        _ => return text(column, row),
-    };
-    Some(value.plain())
 }

@@ -13,9 +13,10 @@ use programme::record::{BadRow, PartnerId, Records, Schema, Sight};
 
 use super::decode::{Figure, Part};
 use super::engine::{Engine, Trouble};
+use super::found::{Found, Of};
 use super::kept;
 use super::money::Rate;
-use super::pass::{ByKey, Found, Pass, Run};
+use super::pass::{Pass, Run};
 use super::plan::{Plan, Planned, Planner, joined};
 use super::scan::Scan;
 use crate::folder::{Sales, Wanted};
@@ -230,26 +231,36 @@ fn comes_to(planned: &Planned, question: &Question<'_>, found: &Found) -> Option
         Pool::Partner => vec![question.partner],
         Pool::Group => question.records.group(question.partner, question.sight),
     };
-    let by_partner = found.measures.get(&planned.measure).filter(|_| open);
-    let parts = members.iter().filter_map(|member| by_partner.and_then(|found| found.get(member)));
-    let mut all = ByKey::new();
-    for (key, part) in parts.flatten() {
-        let together = match all.remove(key) {
-            Some(before) => before.with(part.clone(), planned.aggregate)?,
-            None => part.clone(),
-        };
-        all.insert(key.clone(), together);
-    }
+    let found = members.iter().filter(|_| open).filter_map(|member| found.of(planned.measure, *member));
     let exact = |part: Part| match part.figure(planned) {
         Figure::Known(number) => Some(number),
         Figure::Unsure => None,
     };
-    if planned.per.is_some() {
-        let keyed = all.into_iter().filter_map(|(key, part)| Some((key?, exact(part))));
-        return keyed.map(|(key, figure)| Some((key, figure?))).collect::<Option<_>>().map(Measured::ByKey);
+    let (mut one, mut by_key) = (None, BTreeMap::<&str, Part>::new());
+    for of in found {
+        match of {
+            Of::One(part) => one = Some(together(one, part, planned)?),
+            Of::ByKey(found) => {
+                for (key, part) in found {
+                    let part = together(by_key.remove(key.as_str()), part, planned)?;
+                    by_key.insert(key, part);
+                }
+            }
+        }
     }
-    let part = all.remove(&None).unwrap_or_else(|| Part::nothing(planned.aggregate));
-    exact(part).map(Measured::One)
+    if planned.per.is_some() {
+        let keyed = by_key.into_iter().map(|(key, part)| Some((key.to_owned(), exact(part)?)));
+        return keyed.collect::<Option<_>>().map(Measured::ByKey);
+    }
+    exact(one.unwrap_or_else(|| Part::nothing(planned.aggregate))).map(Measured::One)
+}
+
+/// Both together; none where that cannot be said.
+fn together(before: Option<Part>, part: &Part, planned: &Planned) -> Option<Part> {
+    match before {
+        Some(before) => before.with(part.clone(), planned.aggregate),
+        None => Some(part.clone()),
+    }
 }
 
 /// Works out measures over the lines themselves, by the reference evaluator, for some partners at a time.
@@ -264,6 +275,9 @@ fn read_lines(
     bad: &mut Vec<BadRow>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(), Trouble> {
+    if by_line.is_empty() {
+        return Ok(());
+    }
     let of: BTreeMap<PartnerId, (usize, Vec<usize>)> =
         by_line.into_iter().filter_map(|(place, measures)| Some((*partners.get(place)?, (place, measures)))).collect();
     let all: Vec<PartnerId> = of.keys().copied().collect();
