@@ -42,7 +42,8 @@ pub fn limit(set: &str, store: &Path) -> Done {
 
 /// Whether a segment has days in the windows, by what it says of them.
 fn in_windows(file: &Path) -> Result<bool, Box<dyn Error>> {
-    let [first, last] = WINDOWS.map(|day| day.parse::<Date>().and_then(|day| day.since(Date::constant(1970, 1, 1))).map(|span| span.get_days()));
+    let [first, last] =
+        WINDOWS.map(|day| day.parse::<Date>().and_then(|day| day.since(Date::constant(1970, 1, 1))).map(|span| span.get_days()));
     let (first, last) = (first?, last?);
     let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(file)?)?;
     let columns = builder.metadata().row_groups().iter().flat_map(|group| group.columns());
@@ -72,7 +73,9 @@ fn all(files: &[PathBuf], work: &Work) -> Result<u64, Box<dyn Error>> {
     let share = |thread: usize| files.iter().skip(thread).step_by(threads);
     thread::scope(|scope| {
         let done: Vec<_> = (0..threads)
-            .map(|thread| scope.spawn(move || share(thread).map(|file| work(file).map_err(|error| error.to_string())).sum::<Result<u64, String>>()))
+            .map(|thread| {
+                scope.spawn(move || share(thread).map(|file| work(file).map_err(|error| error.to_string())).sum::<Result<u64, String>>())
+            })
             .collect();
         done.into_iter().map(|done| done.join().unwrap_or_else(|_| Err("a thread gave up".into()))).sum::<Result<u64, String>>()
     })

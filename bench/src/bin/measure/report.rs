@@ -17,7 +17,9 @@ struct Measured {
 /// Reads the lines `set;what;microseconds;lines;peak KiB` of all rounds and prints tables.
 pub fn report(file: &Path) -> Result<(), Box<dyn Error>> {
     let all = read(file)?;
-    println!("| lines in the store | what | times | min s | median s | max s | million a second | peak MB |\n|--:|---|--:|--:|--:|--:|--:|--:|");
+    println!(
+        "| lines in the store | what | times | min s | median s | max s | million a second | peak MB |\n|--:|---|--:|--:|--:|--:|--:|--:|"
+    );
     for measured in &all {
         let [min, median, max] = spread(&measured.times);
         let speed = hundredths(measured.lines * 100 / median.max(1));

@@ -19,6 +19,8 @@ use programme::record::Sight;
 
 /// The day asked about; the queries of the others (`measure/peers.py`) have its windows written out.
 const AS_OF: &str = "2025-11-30";
+/// A day on which the report that is added counts.
+const AFTERWARDS: &str = "2026-01-02";
 const PROGRAMME: &str = include_str!("../../../measure/programme.toml");
 
 type Done = Result<(), Box<dyn Error>>;
@@ -47,21 +49,22 @@ struct Opened {
     programme: Arc<Programme>,
     loaded: Loaded,
     engine: Engine,
+    as_of: Date,
 }
 
 impl Opened {
-    fn new(store: &Store, facts: &Path) -> Result<Self, Box<dyn Error>> {
+    fn new(store: &Store, facts: &Path, as_of: &str) -> Result<Self, Box<dyn Error>> {
         let checked = check_versions(&[PROGRAMME]).into_iter().next().and_then(|checked| checked.programme);
         let programme = checked.ok_or("the programme cannot be used")?;
-        let as_of: Date = AS_OF.parse()?;
+        let as_of: Date = as_of.parse()?;
         let options = Options { profile: None, latest: None, currency: "EUR", store: Some((store, as_of)), leave_sales: true };
         let loaded = load(Some(facts), Arc::clone(&programme.schema), &[], options, &mut |_| {}).map_err(|fault| format!("{fault:?}"))?;
-        Ok(Self { programme: Arc::new(programme), loaded, engine: Engine::local()? })
+        Ok(Self { programme: Arc::new(programme), loaded, engine: Engine::local()?, as_of })
     }
 
-    fn asked<'a>(&'a self, sales: &'a Sales<'a>, keep: bool) -> Result<Asked<'a>, Box<dyn Error>> {
-        let sight = Sight { as_of: AS_OF.parse()?, known_on: Date::MAX };
-        Ok(Asked { programme: &self.programme, facts: &self.loaded.records, sales, sight, partners: None, measures: None, keep })
+    fn asked<'a>(&'a self, sales: &'a Sales<'a>, keep: bool) -> Asked<'a> {
+        let sight = Sight { as_of: self.as_of, known_on: Date::MAX };
+        Asked { programme: &self.programme, facts: &self.loaded.records, sales, sight, partners: None, measures: None, keep }
     }
 }
 
@@ -72,9 +75,9 @@ fn open(store: &Path) -> Result<Store, Box<dyn Error>> {
 /// Prints every figure of everybody who has any.
 pub fn figures(store: &Path, facts: &Path) -> Done {
     let store = open(store)?;
-    let opened = Opened::new(&store, facts)?;
+    let opened = Opened::new(&store, facts, AS_OF)?;
     let sales = Sales::open(&store, &opened.loaded.terms)?;
-    let table = measure(opened.asked(&sales, false)?, &opened.engine, &|_| {})?;
+    let table = measure(opened.asked(&sales, false), &opened.engine, &|_| {})?;
     for (partner, figures) in table.partners.iter().zip(&table.figures) {
         let figures: Vec<String> = figures.iter().map(written).collect();
         if figures.iter().any(|figure| figure != "0") {
@@ -95,13 +98,13 @@ fn written(measured: &Measured) -> String {
 pub fn round(set: &str, store: &Path, facts: &Path, times: usize) -> Done {
     let begun = Instant::now();
     let store = open(store)?;
-    let opened = Opened::new(&store, facts)?;
+    let opened = Opened::new(&store, facts, AS_OF)?;
     let sales = Sales::open(&store, &opened.loaded.terms)?;
-    let table = measure(opened.asked(&sales, false)?, &opened.engine, &|_| {})?;
+    let table = measure(opened.asked(&sales, false), &opened.engine, &|_| {})?;
     tell(set, "Fairway, from the start", begun, table.work.lines)?;
     for _ in 0..times {
         let begun = Instant::now();
-        let table: Table = measure(opened.asked(&sales, false)?, &opened.engine, &|_| {})?;
+        let table: Table = measure(opened.asked(&sales, false), &opened.engine, &|_| {})?;
         tell(set, "Fairway", begun, table.work.lines)?;
     }
     Ok(())
@@ -111,9 +114,9 @@ pub fn round(set: &str, store: &Path, facts: &Path, times: usize) -> Done {
 pub fn again(set: &str, store: &Path, facts: &Path) -> Done {
     let begun = Instant::now();
     let store = open(store)?;
-    let opened = Opened::new(&store, facts)?;
+    let opened = Opened::new(&store, facts, AFTERWARDS)?;
     let sales = Sales::open(&store, &opened.loaded.terms)?;
-    let table = measure(opened.asked(&sales, true)?, &opened.engine, &|_| {})?;
+    let table = measure(opened.asked(&sales, true), &opened.engine, &|_| {})?;
     let what = match table.work.kept {
         0 => "Fairway, nothing kept yet",
         kept if kept == table.partners.len() => "Fairway again, nothing new",
@@ -125,11 +128,11 @@ pub fn again(set: &str, store: &Path, facts: &Path) -> Done {
 /// One figure and the lines behind it, from the start.
 pub fn why(set: &str, store: &Path, facts: &Path) -> Done {
     let store = open(store)?;
-    let opened = Opened::new(&store, facts)?;
+    let opened = Opened::new(&store, facts, AS_OF)?;
     let partner = opened.loaded.records.partner("P00042").ok_or("the partner is not there")?;
     let begun = Instant::now();
     let sales = Sales::open(&store, &opened.loaded.terms)?;
-    let explained = explain(opened.asked(&sales, false)?, partner, 0)?;
+    let explained = explain(opened.asked(&sales, false), partner, 0)?;
     tell(set, "one figure with its lines", begun, explained.records.len().try_into()?)
 }
 

@@ -141,3 +141,64 @@ fn what_is_made_up_can_be_measured_and_judged() {
     let judged = run(folder.path(), &[&["standing"], asked.as_slice()].concat()).json();
     assert_eq!((measured["partners"].as_array().unwrap().len(), judged["partners"].as_u64()), (50, Some(50)));
 }
+
+/// Looks at partner and line together: at home, and what others bought.
+const AT_HOME: &str = r#"
+[programme]
+id = "home"
+title = "Home"
+version = "1"
+effective = 2020-01-01
+currency = "EUR"
+
+[measures.at_home]
+unit = "money"
+sum = "sale.net_amount"
+where = "sale.customer_country = partner.country or partner.country = 'NL' and sale.quantity > 2"
+over = "last 12 months"
+
+[ladders.level]
+levels = ["one"]
+rise = "at once"
+fall = "at once"
+
+[[requirements]]
+id = "home"
+measure = "at_home"
+at_least = { one = 1 }
+"#;
+
+#[test]
+fn what_is_kept_is_forgotten_when_a_report_comes_or_a_partner_moves() {
+    let folder = TempDir::new().unwrap();
+    let made = ["pos", "generate", "--store", "made", "--lines", "20000", "--partners", "60", "--until", "2026-06-30", "--data", "facts"];
+    assert_eq!(run(folder.path(), &made).code, 0);
+    std::fs::write(folder.path().join("home.toml"), AT_HOME).unwrap();
+    let asked = ["pos", "measure", "--programme", "home.toml", "--data", "facts", "--store", "made", "--as-of", "2026-07-02"];
+    let measured = || run(folder.path(), &[asked.as_slice(), &["--format", "json"]].concat()).json();
+    let anew = || {
+        std::fs::remove_dir_all(folder.path().join("made/measures")).unwrap();
+        measured()
+    };
+    let work = |answer: &serde_json::Value, what: &str| answer["work"][what].as_u64().unwrap();
+
+    let first = measured();
+    assert_eq!((work(&first, "line_by_line"), work(&first, "passes"), work(&first, "partners_kept")), (0, 1, 0));
+    let again = measured();
+    assert_eq!((work(&again, "passes"), work(&again, "partners_kept")), (0, 60));
+    assert_eq!(again["partners"], first["partners"]);
+
+    assert_eq!(run(folder.path(), &["pos", "generate", "--store", "made", "--add", "500"]).code, 0);
+    let more = measured();
+    assert!((40..60).contains(&work(&more, "partners_kept")), "{}", more["work"]);
+    assert_ne!(more["partners"], first["partners"]);
+    assert_eq!(more["partners"], anew()["partners"]);
+
+    let partners = folder.path().join("facts/partners.csv");
+    let text = std::fs::read_to_string(&partners).unwrap();
+    std::fs::write(&partners, text.replacen(",DE,", ",NL,", 1)).unwrap();
+    let moved = measured();
+    assert_eq!(work(&moved, "passes"), 1, "a partner moved: {}", moved["work"]);
+    assert_ne!(moved["partners"], more["partners"]);
+    assert_eq!(moved["partners"], anew()["partners"]);
+}

@@ -12,9 +12,11 @@ use datafusion::logical_expr::{Operator, not};
 use datafusion::scalar::ScalarValue;
 use programme::condition::{Arithmetic, Comparison, Dimension, Expr, Function};
 use programme::measure::Question;
+use programme::model::Pool;
 use programme::record::{ColumnType, Value};
 use rust_decimal::Decimal;
 
+use super::of_partner::by_partner;
 use crate::segment::{MONEY_PLACES, NUMBER_BELOW, NUMBER_PLACES, day_number};
 
 /// The digits an exact number has at most, in the reference evaluator.
@@ -112,6 +114,8 @@ pub(super) struct Translator<'t, 'a> {
     pub question: &'t Question<'a>,
     /// The engine's expression for each column of a sale; none for one it cannot read.
     pub columns: &'t [Option<Native>],
+    /// Whose lines count.
+    pub pool: Pool,
 }
 
 impl Translator<'_, '_> {
@@ -119,6 +123,10 @@ impl Translator<'_, '_> {
     pub fn translate(&self, expr: &Expr) -> Option<Native> {
         if is_constant(expr, self.question) {
             return constant(&self.question.value(expr));
+        }
+        // Of a group, the lines are not only those of the partner it is about.
+        if self.pool == Pool::Partner && is_of_partner(expr) {
+            return by_partner(expr, self.question);
         }
         match expr {
             Expr::Column(column) => self.columns.get(*column)?.clone(),
@@ -341,7 +349,7 @@ fn reckoned(operator: Arithmetic, left: Native, right: Native) -> Option<Native>
 }
 
 /// Several expressions in one type; none where they are of several kinds.
-fn one_kind(natives: Vec<Native>) -> Option<(Vec<Engine>, Kind)> {
+pub(super) fn one_kind(natives: Vec<Native>) -> Option<(Vec<Engine>, Kind)> {
     let kind = natives.iter().map(|native| native.kind).find(|kind| *kind != Kind::Null)?;
     let mut digits = Digits { whole: 0, places: 0 };
     for native in &natives {

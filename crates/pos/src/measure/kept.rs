@@ -47,6 +47,7 @@ pub(super) struct Kept {
 /// The name of what a plan finds.
 pub(super) fn name(plan: &Plan, rate: Option<&Rate>, records: &Records) -> String {
     let mut hash = Sha256::new();
+    // Written out in full: of long lists, what is shown elsewhere may be shortened.
     let mut add = |text: &str| {
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text);
@@ -55,10 +56,9 @@ pub(super) fn name(plan: &Plan, rate: Option<&Rate>, records: &Records) -> Strin
     add(&rate.map(Rate::to_string).unwrap_or_default());
     for planned in &plan.engine {
         let days = planned.days.map(|days| format!("{}..{}", days.from, days.to)).unwrap_or_default();
-        let expr = |expr: Option<String>| expr.unwrap_or_default();
         add(&format!("{} {:?} {:?} {days}", planned.measure, planned.aggregate, planned.per));
-        add(&expr(planned.filter.as_ref().map(ToString::to_string)));
-        add(&expr(planned.value.as_ref().map(|value| value.expr.to_string())));
+        add(&format!("{:?}", planned.filter));
+        add(&format!("{:?}", planned.value));
     }
     records.partners().for_each(|partner| add(records.id(partner)));
     let sum = hash.finalize();

@@ -15,6 +15,7 @@ mod expr;
 mod found;
 mod kept;
 mod money;
+mod of_partner;
 mod pass;
 mod plan;
 mod scan;

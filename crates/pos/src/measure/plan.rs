@@ -86,7 +86,7 @@ impl<'p, 'a> Planner<'p, 'a> {
         if of_each_partner(over.over.reach) {
             return None;
         }
-        let translator = Translator { question: self.question, columns: &self.columns };
+        let translator = Translator { question: self.question, columns: &self.columns, pool: over.pool };
         let (gates, parts) = parted(over.filter.as_ref(), self.question);
         let mut filter: Option<Engine> = None;
         for part in parts {
