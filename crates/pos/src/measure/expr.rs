@@ -371,7 +371,7 @@ pub(super) fn is_constant(expr: &Expr, question: &Question<'_>) -> bool {
     let own = match expr {
         Expr::Literal(_) | Expr::Named(_) | Expr::AsOf => true,
         Expr::Table(table, _) => !of_partner(*table, question),
-        _ => is_operation(expr),
+        _ => expr.is_operation(),
     };
     own && expr.parts().into_iter().all(|part| is_constant(part, question))
 }
@@ -380,7 +380,7 @@ pub(super) fn is_constant(expr: &Expr, question: &Question<'_>) -> bool {
 pub(super) fn is_of_partner(expr: &Expr) -> bool {
     let own = match expr {
         Expr::Literal(_) | Expr::Named(_) | Expr::AsOf | Expr::Attribute(_) | Expr::Zone(_) | Expr::Table(..) => true,
-        _ => is_operation(expr),
+        _ => expr.is_operation(),
     };
     own && expr.parts().into_iter().all(is_of_partner)
 }
@@ -388,20 +388,4 @@ pub(super) fn is_of_partner(expr: &Expr) -> bool {
 fn of_partner(table: usize, question: &Question<'_>) -> bool {
     let by = question.programme.tables.get(table).map_or(&[][..], |table| table.by.as_slice());
     by.iter().any(|dimension| matches!(dimension, Dimension::Attribute(_) | Dimension::Zone(_)))
-}
-
-fn is_operation(expr: &Expr) -> bool {
-    matches!(
-        expr,
-        Expr::Not(_)
-            | Expr::And(_)
-            | Expr::Or(_)
-            | Expr::Compare(..)
-            | Expr::Arithmetic(..)
-            | Expr::In(..)
-            | Expr::Like(..)
-            | Expr::IsNull(..)
-            | Expr::Case(..)
-            | Expr::Call(..)
-    )
 }

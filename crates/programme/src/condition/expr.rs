@@ -247,6 +247,24 @@ impl Expr {
         }
     }
 
+    /// Whether it only puts others together: what it gives depends on them and on nothing else.
+    #[must_use]
+    pub fn is_operation(&self) -> bool {
+        matches!(
+            self,
+            Self::Not(_)
+                | Self::And(_)
+                | Self::Or(_)
+                | Self::Compare(..)
+                | Self::Arithmetic(..)
+                | Self::In(..)
+                | Self::Like(..)
+                | Self::IsNull(..)
+                | Self::Case(..)
+                | Self::Call(..)
+        )
+    }
+
     /// The expressions directly in it.
     #[must_use]
     pub fn parts(&self) -> Vec<&Self> {

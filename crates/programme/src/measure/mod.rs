@@ -9,6 +9,7 @@ mod question;
 mod reads;
 mod scope;
 mod shelf;
+mod tally;
 
 pub use people::Person;
 pub(crate) use question::calendar;

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::aggregate::aggregate;
 use super::scope::{PartnerScope, RowScope};
 use super::shelf::{Page, Shelf};
+use super::tally::{Tally, can_be_tallied};
 use crate::condition::Expr;
 use crate::model::{Aggregate, How, OverRecords, Pool, Programme};
 use crate::period::{Calendar, Days, Reach};
@@ -167,7 +168,7 @@ impl<'a> Question<'a> {
         let definition = &self.programme.measures[measure];
         match &definition.how {
             How::People(which) => Measured::One(Some(Decimal::from(self.people(which).len()))),
-            How::Records(over) => self.over_records(over),
+            How::Records(over) => self.tallied(measure, over).map_or_else(|| self.over_records(over), |sum| Measured::One(Some(sum))),
             How::Formula(expr) => match &self.programme.names.measures[measure].per {
                 None => Measured::One(self.value(expr).number()),
                 Some(_) => {
@@ -248,6 +249,21 @@ impl<'a> Question<'a> {
         Measured::ByKey(groups.into_iter().map(|(key, values)| (key, aggregate(over.aggregate, values))).collect())
     }
 
+    /// A sum or a count from what was added up before; none where that is not to be had.
+    fn tallied(&self, measure: usize, over: &OverRecords) -> Option<Decimal> {
+        // With a key, only some of the records count.
+        self.key.is_none().then_some(())?;
+        let days = over.over.days(&self.calendar(), self.sight.as_of)?;
+        let table = self.records.table(over.record);
+        let mut sum = Decimal::ZERO;
+        for partner in self.pool(over.pool) {
+            let add_up = || if can_be_tallied(self, over) { Tally::of(self, over, partner) } else { None };
+            let tally = self.shelf.tally(self.programme, measure, partner, add_up)?;
+            sum = sum.checked_add(tally.within(&table.rows_within(partner, days))?)?;
+        }
+        Some(sum.normalize())
+    }
+
     fn sum(&self, over: &OverRecords) -> Option<Decimal> {
         let mut sum = Some(Decimal::ZERO);
         self.rows(over, &mut |row, table| {
@@ -259,7 +275,7 @@ impl<'a> Question<'a> {
                 sum = sum.and_then(|sum| sum.checked_add(number));
             }
         });
-        sum
+        sum.map(|sum| sum.normalize())
     }
 
     /// Calls `visit` for every row that counts.

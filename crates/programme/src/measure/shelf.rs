@@ -7,8 +7,10 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::question::Measured;
+use super::tally::Tally;
 use crate::model::Programme;
 use crate::period::Days;
+use crate::record::PartnerId;
 
 /// Results about one partner, from one set of records, as known on one date.
 #[derive(Debug, Default)]
@@ -16,6 +18,17 @@ pub struct Shelf {
     pages: RefCell<BTreeMap<Place, Rc<Page>>>,
     /// The days on which answers can change, by version, for a range of days.
     change_days: RefCell<BTreeMap<Date, Changes>>,
+    /// The sums of records, by version, measure and partner.
+    tallies: RefCell<BTreeMap<(Date, usize, PartnerId), Tallied>>,
+}
+
+/// What is known of the records of a partner for one measure.
+#[derive(Clone, Debug)]
+enum Tallied {
+    /// It was asked for; who asks once is quicker without.
+    AskedOnce,
+    Never,
+    Sums(Rc<Tally>),
 }
 
 /// A version (by the day it takes effect), a day, and for a ladder measured by key the column and its value.
@@ -77,6 +90,29 @@ impl Shelf {
     pub(super) fn page(&self, programme: &Programme, as_of: Date, key: Option<&(String, String)>) -> Rc<Page> {
         let place = (programme.effective, as_of, key.cloned());
         Rc::clone(self.pages.borrow_mut().entry(place).or_default())
+    }
+
+    /// The sums of a partner's records, from the second time on that somebody asks for them; none where there are none.
+    pub(super) fn tally(
+        &self,
+        programme: &Programme,
+        measure: usize,
+        partner: PartnerId,
+        add_up: impl FnOnce() -> Option<Tally>,
+    ) -> Option<Rc<Tally>> {
+        let place = (programme.effective, measure, partner);
+        let known = self.tallies.borrow().get(&place).cloned();
+        let now = match known {
+            None => Tallied::AskedOnce,
+            Some(Tallied::AskedOnce) => add_up().map_or(Tallied::Never, |tally| Tallied::Sums(Rc::new(tally))),
+            Some(Tallied::Never) => return None,
+            Some(Tallied::Sums(tally)) => return Some(tally),
+        };
+        self.tallies.borrow_mut().insert(place, now.clone());
+        match now {
+            Tallied::Sums(tally) => Some(tally),
+            _ => None,
+        }
     }
 
     /// The change days of a range, worked out once for the widest range asked.

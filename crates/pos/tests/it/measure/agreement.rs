@@ -118,6 +118,9 @@ fn agree(case: u64, engine: &Engine) -> Table {
         let place = table.partners.iter().position(|known| known == partner).unwrap();
         assert_eq!(figures, &table.figures[place], "case {case}: {} alone\n{text}", parts.records.id(*partner));
     }
+    if dice.once_in(3) {
+        in_a_replay(case, &programme, &whole, sight);
+    }
     in_portions(case, &sales, &programme, &parts, sight, &expected);
     // Whatever cannot be used in the days asked about is told, and nothing else.
     let stranger = table.bad.iter().chain(&parts.bad).find(|row| !whole.bad.contains(row));
@@ -134,6 +137,25 @@ fn after_more(case: u64, dir: &std::path::Path, programme: &Programme, sight: Si
     let asked = Asked { programme, facts: &parts.records, sales: &sales, sight, partners: None, measures: None, keep: true };
     let (kept, anew) = (measure(asked, engine, &|_| {}).unwrap(), measure(Asked { keep: false, ..asked }, engine, &|_| {}).unwrap());
     assert_eq!(kept.figures, anew.figures, "case {case}: after one more report");
+}
+
+/// Asked for one day after the other, a measure is what it is when it is asked for that day alone.
+fn in_a_replay(case: u64, programme: &Programme, whole: &Loaded, sight: Sight) {
+    for partner in whole.records.partners() {
+        let first = Question::new(programme, &whole.records, partner, sight);
+        for back in [0, 17, 40, 111] {
+            let as_of = sight.as_of.saturating_sub(jiff::Span::new().days(back));
+            let (replayed, alone) = (first.on(as_of), Question::new(programme, &whole.records, partner, Sight { as_of, ..sight }));
+            for (measure, definition) in programme.measures.iter().enumerate() {
+                assert_eq!(
+                    replayed.measure(measure),
+                    alone.measure(measure),
+                    "case {case}: {} of {partner:?} as of {as_of}",
+                    definition.words
+                );
+            }
+        }
+    }
 }
 
 /// Lines read for a few partners at a time, and only the columns that are looked at, give what all lines give.
