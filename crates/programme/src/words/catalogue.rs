@@ -1,5 +1,7 @@
 //! The message catalogues: one per language, with the same messages and arguments.
 
+use std::sync::OnceLock;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -10,8 +12,14 @@ use super::{Language, Teller};
 pub(super) struct Catalogue(FluentBundle<FluentResource>);
 
 impl Catalogue {
-    /// The catalogue of a language. What is wrong with one is found by the tests of this file, not by a reader.
-    pub(super) fn new(language: Language) -> Self {
+    /// The catalogue of a language, read once however many tellers there are.
+    pub(super) fn of(language: Language) -> &'static Self {
+        static CATALOGUES: [OnceLock<Catalogue>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+        CATALOGUES[language as usize].get_or_init(|| Self::new(language))
+    }
+
+    /// Reads the catalogue of a language. What is wrong with one is found by the tests of this file, not by a reader.
+    fn new(language: Language) -> Self {
         let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Marks of direction around every argument would break searching and comparing; none of the languages needs them.

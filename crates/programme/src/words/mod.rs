@@ -112,14 +112,14 @@ pub struct Detail {
 pub struct Teller {
     language: Language,
     numbers: DecimalFormatterPreferences,
-    catalogue: Catalogue,
+    catalogue: &'static Catalogue,
 }
 
 impl Teller {
     /// One who tells in this language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language, numbers: number::preferences(language), catalogue: Catalogue::new(language) }
+        Self { language, numbers: number::preferences(language), catalogue: Catalogue::of(language) }
     }
 
     /// The language.
