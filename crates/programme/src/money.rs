@@ -35,6 +35,32 @@ impl Rounding {
     }
 }
 
+/// Splits an amount in proportion to shares, to so many places, so that the parts together are the amount: each has its part rounded down, and what is left goes, a
+/// smallest unit each, to the largest remainders, the earlier share first where two are the same. Shares that are nothing together share equally. None where a
+/// number grows past what can be held exactly.
+#[must_use]
+pub fn allocate(amount: Decimal, shares: &[Decimal], places: u32) -> Option<Vec<Decimal>> {
+    let whole = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share))?;
+    let count = Decimal::from(shares.len());
+    let exact = |share: &Decimal| {
+        if whole.is_zero() { amount.checked_div(count) } else { amount.checked_mul(*share)?.checked_div(whole) }
+    };
+    let exact: Vec<Decimal> = shares.iter().map(exact).collect::<Option<_>>()?;
+    let floor = |part: &Decimal| part.round_dp_with_strategy(places, RoundingStrategy::ToNegativeInfinity);
+    let mut parts: Vec<Decimal> = exact.iter().map(floor).collect();
+    let mut left = parts.iter().try_fold(amount, |left, part| left.checked_sub(*part))?;
+    let unit = Decimal::new(1, places);
+    let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
+    by_remainder.sort_by_key(|place| std::cmp::Reverse(exact[*place].saturating_sub(parts[*place])));
+    for place in by_remainder.into_iter().cycle().take_while(|_| !shares.is_empty()) {
+        if left < unit {
+            break;
+        }
+        (parts[place], left) = (parts[place].checked_add(unit)?, left.checked_sub(unit)?);
+    }
+    Some(parts)
+}
+
 /// Places of the minor unit of a currency (ISO 4217): 2 for most, 0 for the yen, 3 for the Gulf dinars.
 #[must_use]
 pub fn minor_places(currency: &str) -> u32 {
@@ -93,6 +119,21 @@ mod tests {
         assert_eq!(read("1e5"), Err(NotANumber::Shape));
         assert_eq!(read("123456789012345678901234567890"), Err(NotANumber::TooLarge));
         assert_eq!(read("1.23456789012345678901234567890123"), Err(NotANumber::TooLarge));
+    }
+
+    #[test]
+    fn what_is_split_stays_whole() {
+        let split = |minor: i64, shares: &[i64]| {
+            let shares: Vec<Decimal> = shares.iter().map(|share| Decimal::from(*share)).collect();
+            allocate(Decimal::new(minor, 2), &shares, 2).unwrap().iter().map(|part| plain(*part)).collect::<Vec<_>>().join(" ")
+        };
+        // The sums of the published examples; by largest remainder, not in the order of the list.
+        assert_eq!(split(5, &[70, 30]), "0.04 0.01");
+        assert_eq!(split(5, &[30, 70]), "0.02 0.03");
+        assert_eq!(split(800, &[1, 1, 1]), "2.67 2.67 2.66");
+        assert_eq!(split(-5, &[70, 30]), "-0.03 -0.02");
+        assert_eq!(split(1, &[0, 0]), "0.01 0");
+        assert_eq!(split(100, &[]), "");
     }
 
     #[test]

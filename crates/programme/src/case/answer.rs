@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::incentive::{self, Protection};
+use crate::incentive::{self, Line, Protection, Rate, What};
 use crate::measure::Question;
 use crate::model::{BenefitKind, History, Need};
 use crate::money::plain;
@@ -171,12 +171,24 @@ impl Ask<'_> {
         entitlement.missing.iter().map(name).collect::<Vec<_>>().join(", ")
     }
 
-    /// `ID for DATE`: what is earned in the period that holds the date.
+    /// `ID for DATE`: what is earned in the period that holds the date. `ID exact for DATE`: before it is rounded. `ID steps for DATE`: how it comes about.
+    /// `ID persons for DATE`: who is paid what. `ID held for DATE`: whether it waits for something.
     fn incentive(&self, rest: &str) -> Option<String> {
-        let (id, day) = rest.split_once(" for ")?;
-        let partner = self.standing.partner;
-        let earned = incentive::earned(self.history, self.records, partner, id, day.parse().ok()?, self.known_on())?;
-        Some(self.money(earned.amount))
+        let (what, day) = rest.split_once(" for ")?;
+        let (id, shown) = what.split_once(' ').unwrap_or((what, ""));
+        let earned = match incentive::earned(self.history, self.records, self.standing.partner, id, day.parse().ok()?, self.known_on()) {
+            Ok(earned) => earned?,
+            Err(refusal) => return Some(format!("refused: {refusal}")),
+        };
+        Some(match shown {
+            "" if earned.goods => format!("{} pieces", plain(earned.amount)),
+            "" => self.money(earned.amount),
+            "exact" => plain(earned.exact()),
+            "held" => yes(earned.held),
+            "steps" => joined(earned.lines.iter().filter(|line| line.what != What::Rounding).map(step)),
+            "persons" => joined(earned.persons.iter().map(|(person, amount)| format!("{person} {}", plain(*amount)))),
+            _ => return None,
+        })
     }
 
     /// `ID accrued for DATE`, `ID use DATE for DATE`, `ID claim DATE for DATE`.
@@ -189,8 +201,10 @@ impl Ask<'_> {
         let fund = programme.funds.iter().find(|fund| fund.id == id)?;
         let days = match verb {
             "accrued" => {
-                return incentive::accrued(self.history, self.records, self.standing.partner, id, earned, self.known_on())
-                    .map(|amount| self.money(amount));
+                return match incentive::accrued(self.history, self.records, self.standing.partner, id, earned, self.known_on()) {
+                    Ok(amount) => amount.map(|amount| self.money(amount)),
+                    Err(refusal) => Some(format!("refused: {refusal}")),
+                };
             }
             "use" => incentive::use_days(programme, fund, earned)?,
             _ => incentive::claim_days(programme, fund, earned)?,
@@ -237,6 +251,34 @@ impl Ask<'_> {
             DutyState::Overdue(since) => format!("overdue since {since}"),
         })
     }
+}
+
+/// A step of a calculation, in short.
+fn step(line: &Line) -> String {
+    let of = line.of.as_ref().map_or(String::new(), |of| format!("{of}: "));
+    let told = match &line.what {
+        What::Rate { on, rate, .. } => {
+            let rate = match rate {
+                Rate::Percent(rate) => format!("{} %", plain(*rate)),
+                Rate::PerUnit(rate) | Rate::Amount(rate) | Rate::PerBlock(rate) | Rate::Goods(rate) => plain(*rate),
+            };
+            return format!("{of}{} × {rate} = {}", plain(*on), plain(line.amount));
+        }
+        What::Cap { limit, before, .. } if before.is_zero() => format!("at most {}", plain(*limit)),
+        What::Cap { limit, before, .. } => format!("at most {}, {} before", plain(*limit), plain(*before)),
+        What::Floor { guaranteed, carried } if carried.is_zero() => format!("guaranteed {}", plain(*guaranteed)),
+        What::Floor { guaranteed, carried } => format!("guaranteed {}, {} carried", plain(*guaranteed), plain(*carried)),
+        What::NotNegative => "not below nothing".into(),
+        What::Gate { left } => format!("{} % is left", plain(*left)),
+        What::Beaten { by } => format!("{by} pays more"),
+        What::Rounding => "rounded".into(),
+    };
+    format!("{of}{told}: {}", plain(line.amount))
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() { "none".into() } else { parts.join("; ") }
 }
 
 fn figure_of(kind: BenefitKind, figure: Decimal) -> String {

@@ -4,10 +4,10 @@ use super::context::Check;
 use crate::condition::{Expr, Setting, Unit};
 use crate::diagnostic::{Span, quoted};
 use crate::file::{Item, Node};
-use crate::model::{Band, Cap, Enrolment, Figures, Incentive, IncentiveBasis, IncentiveMode, Minimum, Payout};
+use crate::model::{Band, BandsPer, Cap, Enrolment, Figures, Incentive, IncentiveBasis, IncentiveMode, Minimum, Payout, Stacking};
 use crate::money;
 use crate::period::Period;
-use crate::record::Schema;
+use crate::record::{Schema, TypeId};
 
 const MODES: [(&str, IncentiveMode); 7] = [
     ("whole", IncentiveMode::Whole),
@@ -34,6 +34,7 @@ impl Check<'_> {
         let ladder = self.incentive_ladder(node);
         let row = self.row_setting(node);
         let base = node.get("base")?;
+        let Setting::Row(record) = row else { return None };
         let base_expr = self.number(base, &row).map_or(Expr::number(0.into()), |(expr, _)| expr);
         let basis = basis(node.text_of("basis")?);
         let mode = MODES.iter().find(|(word, _)| Some(*word) == node.text_of("mode")).map_or(IncentiveMode::Whole, |(_, mode)| *mode);
@@ -58,13 +59,16 @@ impl Check<'_> {
             kind: node.text_of("kind")?.into(),
             ladder: ladder.unwrap_or(0),
             period: period.text().and_then(Period::read),
+            record,
             base: base_expr,
             base_words: base.text().unwrap_or_default().into(),
             pays_on: self.condition_of(node, "pays_on", &row),
             counts: node.get("counts").and_then(|counts| self.number(counts, &row)).map(|(expr, _)| expr),
             counts_on: self.condition_of(node, "counts_on", &row),
             basis,
+            bands_per: self.bands_per(node, record),
             target,
+            refuses_without_target: node.text_of("if_no_target") == Some("refuse"),
             nothing_without_target: node.text_of("if_no_target") == Some("nothing"),
             baseline: node.get("baseline").and_then(|baseline| self.number(baseline, &Setting::Partner)).map(|(expr, _)| expr),
             mode,
@@ -72,7 +76,7 @@ impl Check<'_> {
             bands,
             plain,
             nothing_beyond: node.text_of("beyond") == Some("nothing"),
-            block: node.get("block").and_then(|block| Some((block.number_of("size")?, block.text_of("round")? == "up"))),
+            block: block(node),
             if_gate_fails: node.text_of("if_gate_fails").map(Into::into),
             reduce_to: node.number_of("reduce_to"),
             audience: self.audience(node),
@@ -80,18 +84,55 @@ impl Check<'_> {
             base_cap,
             caps,
             floor,
+            floor_carries: node.get("floor").and_then(|floor| floor.yes_no_of("carries")).unwrap_or(false),
             minimum_payout,
             order: node.integer_of("order").unwrap_or(0),
-            stacking: node.text_of("stacking").unwrap_or("sum").into(),
+            stacking: match node.text_of("stacking") {
+                Some("highest") => Stacking::Highest,
+                Some("sequential") => Stacking::Sequential,
+                _ => Stacking::Sum,
+            },
+            reduces_others: node.yes_no_of("reduces_others").unwrap_or(true),
             grace_days: node.integer_of("grace_days"),
             late: node.text_of("late").map(Into::into),
             may_go_negative: node.yes_no_of("may_go_negative"),
             enrolment,
             payee: node.text_of("payee").unwrap_or("partner").into(),
+            person: self.person(id, node, record),
             settlement: node.text_of("settlement").map(Into::into),
             split,
             note: self.text(node.get("note")),
         })
+    }
+
+    /// What fills the bands together.
+    fn bands_per(&mut self, node: &Node, record: TypeId) -> BandsPer {
+        let Some(stated) = node.get("bands_per") else { return BandsPer::Partner };
+        match stated.text().unwrap_or_default() {
+            "partner" => BandsPer::Partner,
+            "group" => BandsPer::Group,
+            "product group" => BandsPer::ProductGroup,
+            _ => self.record_column(stated, record).map_or(BandsPer::Partner, BandsPer::Column),
+        }
+    }
+
+    /// The column that names the person who is paid; asked where a person is.
+    fn person(&mut self, id: &str, node: &Node, record: TypeId) -> Option<usize> {
+        let paid = node.text_of("payee") == Some("person");
+        match node.get("person") {
+            Some(stated) if !paid => {
+                let help = "payee = \"person\", or take it out";
+                self.error("no-effect", stated.span, format!("`person` of `{id}` has no effect"), Some(help.into()));
+                None
+            }
+            Some(stated) => self.record_column(stated, record),
+            None => None,
+        }
+    }
+
+    fn record_column(&mut self, node: &Node, record: TypeId) -> Option<usize> {
+        let columns: Vec<String> = self.schema.get(record).columns.iter().map(|column| column.name.clone()).collect();
+        self.look_up("column", node, &columns)
     }
 
     fn incentive_ladder(&mut self, node: &Node) -> Option<usize> {
@@ -107,7 +148,7 @@ impl Check<'_> {
 
     /// The choices that must be made, and those that have no effect.
     fn settle(&mut self, id: &str, at: Span, node: &Node, basis: IncentiveBasis, mode: IncentiveMode, has_bands: bool) {
-        let plain = ["rate", "amount", "per_unit"].into_iter().filter(|key| node.get(key).is_some()).count();
+        let plain = ["rate", "amount", "per_unit", "goods"].into_iter().filter(|key| node.get(key).is_some()).count();
         let mut ask = |missing: bool, message: &str, help: &str| {
             if missing {
                 self.error("missing-key", at, format!("`{id}` {message}"), Some(help.into()));
@@ -186,7 +227,7 @@ impl Check<'_> {
         let mut bands: Vec<Band> = vec![];
         let items = list.items();
         for (place, item) in items.iter().enumerate() {
-            let Some(edge) = item.get("from") else { continue };
+            let Some((edge, above)) = self.lower_edge(item, list) else { continue };
             let Some(from) = edge.number() else {
                 self.error("wrong-value", edge.span, "a band begins at a number", Some("\"115 %\" or 100_000".into()));
                 continue;
@@ -199,17 +240,37 @@ impl Check<'_> {
                 self.error("bands-overlap", edge.span, message, Some("bands stand lowest first; each reaches to the next".into()));
             }
             let upto = item.get("upto");
-            if let (Some(upto), Some(next)) = (upto, items.get(place + 1).and_then(|next| next.number_of("from"))) {
+            if let (Some(upto), Some(next)) =
+                (upto, items.get(place + 1).and_then(|next| next.number_of("from").or(next.number_of("above"))))
+            {
                 self.band_edges(upto, next);
             }
             let Some(payout) = self.payout(item, ladder, uses) else {
-                self.error("missing-key", item.span, "this band pays nothing", Some("rate, amount or per_unit".into()));
+                self.error("missing-key", item.span, "this band pays nothing", Some("rate, amount, per_unit or goods".into()));
                 continue;
             };
             let last = place + 1 == items.len();
-            bands.push(Band { from, upto: upto.filter(|_| last).and_then(Node::number), payout });
+            bands.push(Band { from, above, upto: upto.filter(|_| last).and_then(Node::number), payout, block: block(item) });
         }
         bands
+    }
+
+    /// The lower edge of a band, and whether it must be exceeded. All bands of a list say it the same way.
+    fn lower_edge<'n>(&mut self, band: &'n Node, list: &Node) -> Option<(&'n Node, bool)> {
+        let help = "from = 1_000 (included), or above = 1_000 (must be exceeded), the same for all bands";
+        let first_above = list.items().first().is_some_and(|first| first.get("above").is_some());
+        match (band.get("from"), band.get("above")) {
+            (Some(edge), None) if !first_above => Some((edge, false)),
+            (None, Some(edge)) if first_above => Some((edge, true)),
+            (None, None) => {
+                self.error("missing-key", band.span, "this band does not say where it begins", Some(help.into()));
+                None
+            }
+            _ => {
+                self.error("several-ways", band.span, "bands begin in two ways here", Some(help.into()));
+                None
+            }
+        }
     }
 
     fn band_edges(&mut self, upto: &Node, next: rust_decimal::Decimal) {
@@ -236,6 +297,9 @@ impl Check<'_> {
         }
         if let Some(amount) = node.get("amount") {
             return Some(Payout::Amount(self.granted(amount, ladder, Unit::Money)));
+        }
+        if let Some(pieces) = node.get("goods") {
+            return Some(Payout::Goods(self.granted(pieces, ladder, Unit::Count)));
         }
         node.get("per_unit").map(|amount| Payout::PerUnit(self.granted(amount, ladder, Unit::Money)))
     }
@@ -331,6 +395,11 @@ impl Check<'_> {
         }
         split
     }
+}
+
+fn block(node: &Node) -> Option<(rust_decimal::Decimal, bool)> {
+    let block = node.get("block")?;
+    Some((block.number_of("size")?, block.text_of("round")? == "up"))
 }
 
 /// The names an enrolment can earn.

@@ -16,13 +16,14 @@ impl Guide<'_> {
             rows.extend(self.below_bands(incentive, columns.len()));
             for (place, band) in incentive.bands.iter().enumerate() {
                 let mut row = vec![self.edges(incentive, place)];
-                row.extend(columns.iter().map(|column| self.paid(&band.payout, column)));
+                row.extend(columns.iter().map(|column| self.paid_in(band, column)));
                 rows.push(row);
             }
             page.table(&header, &rows);
             let end = incentive.bands.last().and_then(|band| band.upto);
             if let Some(end) = end.filter(|_| incentive.nothing_beyond) {
-                page.paragraph(&self.say("guide-nothing-beyond", &[("figure", &self.edge(incentive, end))]));
+                let id = if above(incentive) { "guide-nothing-above" } else { "guide-nothing-beyond" };
+                page.paragraph(&self.say(id, &[("figure", &self.edge(incentive, end))]));
             }
         } else if let Some(plain) = &incentive.plain {
             let header: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
@@ -58,6 +59,17 @@ impl Guide<'_> {
         shown.map(|level| Column { title: self.title_of_level(incentive.ladder, level), level, name: String::new() }).collect()
     }
 
+    fn paid_in(&self, band: &Band, column: &Column) -> String {
+        let paid = self.paid(&band.payout, column);
+        match band.block {
+            Some((size, up)) if paid != NOTHING => {
+                let id = if up { "guide-per-block-up" } else { "guide-per-block-down" };
+                self.say(id, &[("amount", &paid), ("number", &self.teller.number(size))])
+            }
+            _ => paid,
+        }
+    }
+
     fn paid(&self, payout: &Payout, column: &Column) -> String {
         match payout {
             Payout::RateByEnrolment(rates) => {
@@ -65,6 +77,10 @@ impl Guide<'_> {
             }
             Payout::Rate(levels) => self.earned(levels.get(column.level), Unit::Percent),
             Payout::Amount(levels) => self.earned(levels.get(column.level), Unit::Money),
+            Payout::Goods(levels) => {
+                let pieces = self.earned(levels.get(column.level), Unit::Count);
+                if pieces == NOTHING { pieces } else { self.say("guide-free-pieces", &[("number", &pieces)]) }
+            }
             Payout::PerUnit(levels) => {
                 let amount = self.earned(levels.get(column.level), Unit::Money);
                 if amount == NOTHING { amount } else { self.say("guide-per-piece", &[("amount", &amount)]) }
@@ -101,15 +117,19 @@ impl Guide<'_> {
         let band = &incentive.bands[place];
         let from = self.edge(incentive, band.from);
         match incentive.bands.get(place + 1).map(|next| next.from).or(band.upto.filter(|_| incentive.nothing_beyond)) {
-            Some(to) => self.say("guide-band", &[("from", &from), ("to", &self.edge(incentive, to))]),
-            None => self.say("guide-band-open", &[("from", &from)]),
+            Some(to) => {
+                let id = if band.above { "guide-band-above" } else { "guide-band" };
+                self.say(id, &[("from", &from), ("to", &self.edge(incentive, to))])
+            }
+            None => self.say(if band.above { "guide-band-above-open" } else { "guide-band-open" }, &[("from", &from)]),
         }
     }
 
     /// That nothing is paid below the first band, where there is something below it.
     fn below_bands(&self, incentive: &Incentive, columns: usize) -> Option<Vec<String>> {
         let first = incentive.bands.first().map(|band| band.from).filter(|from| *from > rust_decimal::Decimal::ZERO)?;
-        let mut row = vec![self.say("guide-band-below", &[("to", &self.edge(incentive, first))])];
+        let id = if above(incentive) { "guide-band-up-to" } else { "guide-band-below" };
+        let mut row = vec![self.say(id, &[("to", &self.edge(incentive, first))])];
         row.extend((0..columns).map(|_| self.say("guide-nothing", &[])));
         Some(row)
     }
@@ -139,6 +159,11 @@ impl Guide<'_> {
     }
 }
 
+/// Whether the edges of bands must be exceeded.
+fn above(incentive: &Incentive) -> bool {
+    incentive.bands.iter().any(|band| band.above)
+}
+
 /// A column of what is paid.
 struct Column {
     title: String,
@@ -148,7 +173,7 @@ struct Column {
 
 fn granted(payout: &Payout) -> &[Option<Granted>] {
     match payout {
-        Payout::Rate(levels) | Payout::Amount(levels) | Payout::PerUnit(levels) => levels,
+        Payout::Rate(levels) | Payout::Amount(levels) | Payout::PerUnit(levels) | Payout::Goods(levels) => levels,
         Payout::RateByEnrolment(_) => &[],
     }
 }

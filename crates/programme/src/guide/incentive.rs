@@ -3,8 +3,7 @@
 use super::Guide;
 use super::page::{Page, capital, readable};
 use crate::condition::Unit;
-use crate::model::{Cap, Incentive, IncentiveBasis, IncentiveMode, Minimum};
-use crate::record::{Schema, TypeId};
+use crate::model::{BandsPer, Cap, Incentive, IncentiveBasis, IncentiveMode, Minimum, Stacking};
 
 const KINDS: [(&str, &str); 7] = [
     ("rebate", "guide-kind-rebate"),
@@ -71,15 +70,8 @@ impl Guide<'_> {
         }
     }
 
-    /// The record type an incentive is paid on: the one its base names, else sales.
-    fn paid_on(&self, incentive: &Incentive) -> TypeId {
-        let named = |name: &str| incentive.base_words.contains(&format!("{name}."));
-        let found = self.programme.schema.types.iter().skip(1).position(|kind| named(&kind.name));
-        found.map_or(Schema::SALE, |place| TypeId(place + 1))
-    }
-
     fn base(&self, incentive: &Incentive) -> Vec<String> {
-        let record = self.paid_on(incentive);
+        let record = incentive.record;
         let kind = capital(&self.word_of(&KINDS, &incentive.kind));
         let mut told = vec![match incentive.period {
             None => self.say("guide-settled-each-sale", &[("kind", &kind)]),
@@ -120,6 +112,7 @@ impl Guide<'_> {
         }
         if incentive.basis != IncentiveBasis::None {
             told.push(self.mode(incentive));
+            told.extend(self.bands_per(incentive));
         }
         told
     }
@@ -143,6 +136,15 @@ impl Guide<'_> {
         self.say(id, &[])
     }
 
+    fn bands_per(&self, incentive: &Incentive) -> Option<String> {
+        match incentive.bands_per {
+            BandsPer::Partner => None,
+            BandsPer::Group => Some(self.say("guide-bands-per-group", &[])),
+            BandsPer::ProductGroup => Some(self.say("guide-bands-per-product-group", &[])),
+            BandsPer::Column(column) => Some(self.say("guide-bands-per-column", &[("column", &self.column(incentive.record, column))])),
+        }
+    }
+
     fn gates(&self, incentive: &Incentive) -> Vec<String> {
         let Some(needs) = self.needs(&incentive.audience.needs) else {
             return vec![];
@@ -158,12 +160,14 @@ impl Guide<'_> {
     fn limits(&self, incentive: &Incentive) -> Vec<String> {
         let mut told: Vec<String> = incentive.caps.iter().map(|cap| self.cap("guide-cap", incentive, cap)).collect();
         told.extend(incentive.floor.as_ref().map(|floor| self.cap("guide-floor", incentive, floor)));
+        told.extend(incentive.floor_carries.then(|| self.say("guide-floor-carries", &[])));
         told.extend(incentive.minimum_payout.as_ref().map(|minimum| self.minimum(Some(incentive.ladder), minimum)));
-        told.extend(match incentive.stacking.as_str() {
-            "highest" => Some(self.say("guide-stacking-highest", &[])),
-            "sequential" => Some(self.say("guide-stacking-sequential", &[])),
-            _ => None,
+        told.extend(match incentive.stacking {
+            Stacking::Highest => Some(self.say("guide-stacking-highest", &[])),
+            Stacking::Sequential => Some(self.say("guide-stacking-sequential", &[])),
+            Stacking::Sum => None,
         });
+        told.extend((!incentive.reduces_others).then(|| self.say("guide-reduces-nothing", &[])));
         told.extend(incentive.may_go_negative.map(|may| self.say(if may { "guide-may-go-negative" } else { "guide-never-negative" }, &[])));
         told
     }

@@ -2,117 +2,346 @@
 //!
 //! The sources of the modes and of the growth meanings are named in docs/reference/programme-file.md; the numbers of a plan with bands 10 % to 1 000
 //! and 25 % beyond, sales 2 000, are: marginal 350, whole 500, rolling 600, total 700.
+//!
+//! What is paid on lies along the bands in order of time. Lots with the same rates are one **strand**: with one strand (everything at the level of the period's
+//! end) only sums matter; with several, each lot has the part of the bands that it fills.
+
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::lines::Line;
-use super::{Earned, percent, rate, total};
-use crate::measure::Question;
-use crate::model::{Incentive, IncentiveBasis, IncentiveMode, Payout};
+use super::Reached;
+use super::line::{Line, Rate, What, total};
+use super::lot::Lot;
+use super::rates::Terms;
+use crate::model::{Band, IncentiveBasis, IncentiveMode};
+use crate::period::Days;
 
-/// What bands or rates give before limits and rounding.
-pub(super) struct Gross {
-    pub(super) amount: Decimal,
-    pub(super) reached: Option<Decimal>,
-    pub(super) band: Option<usize>,
+/// Lots with the same rates.
+struct Strand<'l> {
+    /// What each band pays them.
+    rates: Vec<Option<Rate>>,
+    level: Option<usize>,
+    lots: Vec<&'l Lot>,
 }
 
-/// A band with its rate for this partner and its edges as amounts of what is paid on.
-struct Slice {
-    from: Decimal,
-    to: Option<Decimal>,
-    rate: Decimal,
-}
-
-pub(super) fn apply(question: &Question<'_>, incentive: &Incentive, sum: &Earned, enrolment: Option<&str>, lines: &[Line]) -> Gross {
-    let reached = reached(incentive, sum, lines);
-    let band = incentive.bands.iter().rposition(|band| reached.is_some_and(|reached| band.from <= reached));
-    let past = incentive
-        .bands
-        .last()
-        .and_then(|band| band.upto)
-        .is_some_and(|end| incentive.nothing_beyond && reached.is_some_and(|reached| reached >= end));
-    let none = Gross { amount: Decimal::ZERO, reached, band };
-    let (Some(band), Some(value), false) = (band, reached, past) else { return none };
-    // Zero volume earns nothing, whatever the lowest band says.
-    if sum.paid_on.is_zero() && incentive.mode != IncentiveMode::Amount {
-        return none;
+/// What the bands give the lots that fill them together. The inner none: a number grew past what can be held exactly.
+pub(super) fn apply(terms: &Terms<'_, '_>, days: Days, lots: &[&Lot], reached: &mut Reached) -> Option<Vec<Line>> {
+    let incentive = terms.incentive;
+    reached.reached = measure(incentive.basis, reached);
+    let Some(value) = reached.reached else { return Some(vec![]) };
+    let holds = |band: &Band| if band.above { band.from < value } else { band.from <= value };
+    reached.band = incentive.bands.iter().rposition(holds);
+    let Some(band) = reached.band else { return Some(vec![]) };
+    let end = incentive.bands.last().and_then(|band| band.upto).filter(|_| incentive.nothing_beyond);
+    let above = incentive.bands.last().is_some_and(|band| band.above);
+    let past = end.is_some_and(|end| if above { value > end } else { value >= end });
+    // Bands on their own slices pay up to the end of the last one; what is measured as a whole is past it.
+    let slices = incentive.mode == IncentiveMode::Marginal || between_targets(terms);
+    if past && !slices {
+        reached.band = None;
+        return Some(vec![]);
     }
-    let end = Line {
-        date: sum.days.to,
-        base: sum.paid_on,
-        quantity: Decimal::ONE,
-        currency: String::new(),
-        groups: vec![],
-        held: question.held.clone(),
-    };
-    let rates: Vec<Option<Decimal>> = incentive.bands.iter().map(|band| rate(question, incentive, &band.payout, enrolment, &end)).collect();
-    let Some(own) = rates[band] else { return none };
-    let pieces: Decimal = total(lines.iter().map(|line| line.quantity));
-    let on = match (&incentive.bands[band].payout, incentive.growth_on.as_deref()) {
-        (Payout::PerUnit(_), _) => pieces,
-        (_, Some("above baseline")) => sum.paid_on.saturating_sub(sum.target.unwrap_or_default()),
-        _ => sum.paid_on,
-    };
-    let part = |on: Decimal, rate: Decimal| match incentive.bands[band].payout {
-        Payout::PerUnit(_) => on.saturating_mul(rate),
-        _ => percent(on, rate),
-    };
-    let slices = slices(incentive, sum, &rates);
-    let amount = match incentive.mode {
-        _ if matches!(incentive.bands[band].payout, Payout::Amount(_)) => own,
-        IncentiveMode::Whole | IncentiveMode::Amount if incentive.growth_on.as_deref() != Some("between targets") => part(on, own),
-        IncentiveMode::Rolling => {
-            let lower = slices[..band].iter().filter_map(|slice| slice.to.map(|to| part(to.min(on), slice.rate)));
-            total(lower).saturating_add(part(on, own))
-        }
-        IncentiveMode::Total => total(slices[..=band].iter().map(|slice| part(on, slice.rate))),
-        IncentiveMode::PerBlock => blocks(incentive, value).saturating_mul(own),
-        IncentiveMode::Linear => part(on, interpolated(incentive, &rates, band, value).unwrap_or(own)),
-        _ => total(
-            slices[..=band]
-                .iter()
-                .map(|slice| part(slice.to.map_or(on, |to| on.min(to)).saturating_sub(slice.from).max(Decimal::ZERO), slice.rate)),
-        ),
-    };
-    Gross { amount, reached, band: Some(band) }
+    // Zero volume earns nothing, whatever the lowest band says.
+    if reached.paid_on.is_zero() && reached.pieces.is_zero() && incentive.mode != IncentiveMode::Amount {
+        return Some(vec![]);
+    }
+    let all = Filled { terms, strands: strands(terms, days, lots, reached), reached, band, value, end };
+    match incentive.mode {
+        _ if incentive.bands[band].block.is_some() => all.by_blocks(),
+        IncentiveMode::PerBlock => all.blocks(incentive.block, value, band),
+        _ if all.fixed() => all.amounts(),
+        _ if slices => all.marginal(),
+        IncentiveMode::Rolling => all.rolling(),
+        IncentiveMode::Total => all.whole(0..=band),
+        IncentiveMode::Linear => all.linear(),
+        _ => all.whole(band..=band),
+    }
 }
 
 /// What was reached, in the measure of the bands.
-fn reached(incentive: &Incentive, sum: &Earned, lines: &[Line]) -> Option<Decimal> {
-    let hundred = Decimal::ONE_HUNDRED;
-    match incentive.basis {
-        IncentiveBasis::PercentOfTarget => sum.counted.checked_mul(hundred)?.checked_div(sum.target?),
-        IncentiveBasis::Growth => sum.counted.saturating_sub(sum.target?).checked_mul(hundred)?.checked_div(sum.target?),
-        IncentiveBasis::Value | IncentiveBasis::None => Some(sum.counted),
-        IncentiveBasis::Quantity => {
-            Some(if incentive.counts.is_some() { sum.counted } else { total(lines.iter().map(|line| line.quantity)) })
+fn measure(basis: IncentiveBasis, reached: &Reached) -> Option<Decimal> {
+    match basis {
+        IncentiveBasis::PercentOfTarget => reached.counted.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(reached.target?),
+        IncentiveBasis::Growth => {
+            reached.counted.checked_sub(reached.target?)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(reached.target?)
         }
+        IncentiveBasis::Value | IncentiveBasis::Quantity | IncentiveBasis::None => Some(reached.counted),
     }
 }
 
-/// The bands with their edges as amounts.
-fn slices(incentive: &Incentive, sum: &Earned, rates: &[Option<Decimal>]) -> Vec<Slice> {
-    let edge = |from: Decimal| match incentive.basis {
-        IncentiveBasis::PercentOfTarget => percent(sum.target.unwrap_or_default(), from),
-        IncentiveBasis::Growth => percent(sum.target.unwrap_or_default(), from.saturating_add(Decimal::ONE_HUNDRED)),
-        _ => from,
-    };
-    let next = |place: usize| incentive.bands.get(place + 1).map(|band| edge(band.from));
-    let bands = incentive.bands.iter().enumerate();
-    bands.map(|(place, band)| Slice { from: edge(band.from), to: next(place), rate: rates[place].unwrap_or_default() }).collect()
+fn between_targets(terms: &Terms<'_, '_>) -> bool {
+    terms.incentive.growth_on.as_deref() == Some("between targets")
 }
 
-fn blocks(incentive: &Incentive, value: Decimal) -> Decimal {
-    let Some((size, up)) = incentive.block else { return Decimal::ZERO };
-    let blocks = value.checked_div(size).unwrap_or_default();
-    if up { blocks.ceil() } else { blocks.floor() }
+fn strands<'l>(terms: &Terms<'_, '_>, days: Days, lots: &[&'l Lot], reached: &Reached) -> Vec<Strand<'l>> {
+    let mut strands: Vec<Strand<'l>> = vec![];
+    // Within a period the rates of a lot follow from its levels and its product groups.
+    let mut looked_up: BTreeMap<(&[Option<usize>], &[usize]), usize> = BTreeMap::new();
+    for lot in lots {
+        let strand = *looked_up.entry((&lot.held, &lot.groups)).or_insert_with(|| {
+            let rates: Vec<Option<Rate>> = terms.incentive.bands.iter().map(|band| terms.rate(&band.payout, lot, days.to)).collect();
+            let level = terms.level(lot);
+            let own = strands.iter().position(|strand| strand.rates == rates && strand.level == level);
+            own.unwrap_or_else(|| {
+                strands.push(Strand { rates, level, lots: vec![] });
+                strands.len() - 1
+            })
+        });
+        strands[strand].lots.push(lot);
+    }
+    if strands.is_empty() {
+        // Nothing is paid on, but what counts may have reached a fixed amount.
+        let nobody = Lot::nothing(days.to, terms.question.held.clone(), reached.of.clone());
+        let rates = terms.incentive.bands.iter().map(|band| terms.rate(&band.payout, &nobody, days.to)).collect();
+        strands.push(Strand { rates, level: terms.level(&nobody), lots: vec![] });
+    }
+    strands
 }
 
-/// The rate between two bands, growing evenly from one to the next.
-fn interpolated(incentive: &Incentive, rates: &[Option<Decimal>], band: usize, value: Decimal) -> Option<Decimal> {
-    let (from, next) = (&incentive.bands[band], incentive.bands.get(band + 1)?);
-    let (low, high) = (rates[band]?, rates[band + 1]?);
-    let way = value.saturating_sub(from.from).checked_div(next.from.saturating_sub(from.from))?;
-    Some(low.saturating_add(high.saturating_sub(low).saturating_mul(way)))
+/// The bands, filled as far as they are.
+struct Filled<'f, 'q, 'a, 'l> {
+    terms: &'f Terms<'q, 'a>,
+    strands: Vec<Strand<'l>>,
+    reached: &'f Reached,
+    band: usize,
+    value: Decimal,
+    end: Option<Decimal>,
+}
+
+impl Filled<'_, '_, '_, '_> {
+    /// The rate of what counts once, not for each lot: that of the levels held at the period's end.
+    fn once(&self, band: usize) -> Option<(Rate, Option<usize>)> {
+        let own = self.strands.iter().find(|strand| strand.lots.iter().any(|lot| lot.held == self.terms.question.held));
+        let strand = own.or(self.strands.last())?;
+        strand.rates[band].map(|rate| (rate, strand.level))
+    }
+
+    /// Whether the reached band pays fixed amounts.
+    fn fixed(&self) -> bool {
+        self.strands.iter().filter_map(|strand| strand.rates[self.band]).any(|rate| matches!(rate, Rate::Amount(_) | Rate::Goods(_)))
+    }
+
+    fn line(&self, band: usize, on: Part, rate: Rate, level: Option<usize>) -> Option<Line> {
+        let what = What::Rate { band: Some(band), on: on.value()?, rate, level };
+        Some(Line { what, amount: on.at(rate)?, of: self.reached.of.clone() })
+    }
+
+    /// A fixed amount: of the band reached, or of every one in the mode that adds them.
+    fn amounts(&self) -> Option<Vec<Line>> {
+        let first = if self.terms.incentive.mode == IncentiveMode::Total { 0 } else { self.band };
+        let own = (first..=self.band).filter_map(|band| self.once(band).map(|(rate, level)| (band, rate, level)));
+        own.map(|(band, rate, level)| self.line(band, Part::whole(Decimal::ONE), rate, level)).collect()
+    }
+
+    fn blocks(&self, block: Option<(Decimal, bool)>, value: Decimal, band: usize) -> Option<Vec<Line>> {
+        let Some(((size, up), (rate, level))) = block.zip(self.once(band)) else { return Some(vec![]) };
+        let blocks = value.checked_div(size)?;
+        let blocks = if up { blocks.ceil() } else { blocks.floor() };
+        let rate = match rate {
+            Rate::Amount(amount) | Rate::PerUnit(amount) | Rate::PerBlock(amount) | Rate::Percent(amount) => Rate::PerBlock(amount),
+            Rate::Goods(pieces) => Rate::Goods(pieces),
+        };
+        Some(if blocks.is_zero() { vec![] } else { vec![self.line(band, Part::whole(blocks), rate, level)?] })
+    }
+
+    /// Blocks of their own size in each band: of the slice of each, or of everything in the band reached.
+    fn by_blocks(&self) -> Option<Vec<Line>> {
+        let bands = &self.terms.incentive.bands;
+        if self.terms.incentive.mode != IncentiveMode::Marginal {
+            return self.blocks(bands[self.band].block, self.value, self.band);
+        }
+        let mut lines = vec![];
+        for place in 0..=self.band {
+            let to = bands.get(place + 1).map(|next| next.from).or(self.end).map_or(self.value, |to| to.min(self.value));
+            let block = bands[place].block.or(self.terms.incentive.block);
+            lines.extend(self.blocks(block, to.checked_sub(bands[place].from)?, place)?);
+        }
+        Some(lines)
+    }
+
+    /// The rates of these bands on everything.
+    fn whole(&self, bands: std::ops::RangeInclusive<usize>) -> Option<Vec<Line>> {
+        let mut lines = vec![];
+        for band in bands {
+            for strand in &self.strands {
+                let Some(rate) = strand.rates[band] else { continue };
+                lines.push(self.line(band, self.on(strand, rate)?, rate, strand.level)?);
+            }
+        }
+        Some(lines)
+    }
+
+    /// What of a strand is paid on: pieces or amounts, all of them or what lies above the baseline.
+    fn on(&self, strand: &Strand<'_>, rate: Rate) -> Option<Part> {
+        let all = total(strand.lots.iter().map(|lot| along(rate, lot)))?;
+        if self.terms.incentive.growth_on.as_deref() != Some("above baseline") || matches!(rate, Rate::PerUnit(_)) {
+            return Some(Part::whole(all));
+        }
+        let beyond = self.reached.paid_on.checked_sub(self.reached.target?)?.max(Decimal::ZERO);
+        Some(self.share(strand, beyond, all, self.reached.paid_on))
+    }
+
+    /// The share of a strand in an amount of everything.
+    fn share(&self, strand: &Strand<'_>, amount: Decimal, own: Decimal, all: Decimal) -> Part {
+        if self.strands.len() == 1 || strand.lots.is_empty() { Part::whole(amount) } else { Part { of: amount, times: own, over: all } }
+    }
+
+    /// Lower bands up to their end, the reached band on everything.
+    fn rolling(&self) -> Option<Vec<Line>> {
+        let mut lines = vec![];
+        for band in 0..self.band {
+            let edge = self.edge(band + 1)?;
+            for strand in &self.strands {
+                let Some(rate) = strand.rates[band] else { continue };
+                let own = total(strand.lots.iter().map(|lot| along(rate, lot)))?;
+                let all = if matches!(rate, Rate::PerUnit(_)) { self.reached.pieces } else { self.reached.paid_on };
+                lines.push(self.line(band, self.share(strand, edge.min(all), own, all), rate, strand.level)?);
+            }
+        }
+        lines.extend(self.whole(self.band..=self.band)?);
+        Some(lines)
+    }
+
+    /// Between two bands the rate grows evenly: it is divided last, so that what has an exact amount keeps it.
+    fn linear(&self) -> Option<Vec<Line>> {
+        let bands = &self.terms.incentive.bands;
+        let mut lines = vec![];
+        for strand in &self.strands {
+            let Some(low) = strand.rates[self.band] else { continue };
+            let next = bands.get(self.band + 1).zip(strand.rates.get(self.band + 1).copied().flatten());
+            let (Some((next, high)), on) = (next, self.on(strand, low)?) else {
+                lines.push(self.line(self.band, self.on(strand, low)?, low, strand.level)?);
+                continue;
+            };
+            let from = bands[self.band].from;
+            let (way, width) = (self.value.checked_sub(from)?, next.from.checked_sub(from)?);
+            let (at_low, at_high) = (on.at(low)?, on.at(high)?);
+            let grown = at_high.checked_sub(at_low)?.checked_mul(way)?.checked_div(width)?;
+            let rate = match (low, high) {
+                (Rate::Percent(low), Rate::Percent(high)) => Rate::Percent(between(low, high, way, width)?),
+                (Rate::PerUnit(low), Rate::PerUnit(high)) => Rate::PerUnit(between(low, high, way, width)?),
+                _ => low,
+            };
+            let what = What::Rate { band: Some(self.band), on: on.value()?, rate, level: strand.level };
+            lines.push(Line { what, amount: at_low.checked_add(grown)?, of: self.reached.of.clone() });
+        }
+        Some(lines)
+    }
+
+    /// Each band its own rate on its own slice.
+    fn marginal(&self) -> Option<Vec<Line>> {
+        let mut lines = vec![];
+        for band in 0..=self.band {
+            let from = self.edge(band)?;
+            let end = self.end.filter(|_| band + 1 == self.terms.incentive.bands.len());
+            let to = match end {
+                _ if band < self.band => Some(self.edge(band + 1)?),
+                Some(end) => Some(self.amount(end)?),
+                None => None,
+            };
+            let slice = Slice { from, to };
+            for (strand, on) in self.strands.iter().zip(self.filled(&slice, band)?) {
+                let Some(rate) = strand.rates[band].filter(|_| !on.of.is_zero()) else { continue };
+                lines.push(self.line(band, on, rate, strand.level)?);
+            }
+        }
+        Some(lines)
+    }
+
+    /// How much of each strand lies in a slice of the bands.
+    fn filled(&self, slice: &Slice, band: usize) -> Option<Vec<Part>> {
+        let by_pieces = self.terms.incentive.basis == IncentiveBasis::Quantity;
+        let length = |lot: &Lot| if by_pieces { lot.quantity } else { lot.base };
+        if let [strand] = &self.strands[..] {
+            let all = if by_pieces { self.reached.pieces } else { self.reached.paid_on };
+            let own = slice.overlap(all)?;
+            let paid = strand.rates[band].map_or(Some(Decimal::ZERO), |rate| total(strand.lots.iter().map(|lot| along(rate, lot))))?;
+            return Some(vec![Part::scaled(own, paid, all)]);
+        }
+        let mut on = vec![Decimal::ZERO; self.strands.len()];
+        let mut at = Decimal::ZERO;
+        for (place, lot) in in_time(&self.strands) {
+            let next = at.checked_add(length(lot))?;
+            let own = slice.overlap(next)?.checked_sub(slice.overlap(at)?)?;
+            at = next;
+            let Some(rate) = self.strands[place].rates[band] else { continue };
+            on[place] = on[place].checked_add(Part::scaled(own, along(rate, lot), length(lot)).value()?)?;
+        }
+        Some(on.into_iter().map(Part::whole).collect())
+    }
+
+    /// The lower edge of a band as an amount of what is paid on.
+    fn edge(&self, band: usize) -> Option<Decimal> {
+        self.amount(self.terms.incentive.bands[band].from)
+    }
+
+    fn amount(&self, edge: Decimal) -> Option<Decimal> {
+        let percent = match self.terms.incentive.basis {
+            IncentiveBasis::PercentOfTarget => edge,
+            IncentiveBasis::Growth => edge.checked_add(Decimal::ONE_HUNDRED)?,
+            _ => return Some(edge),
+        };
+        self.reached.target?.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)
+    }
+}
+
+/// A slice of the bands, from its lower edge to the next one's.
+struct Slice {
+    from: Decimal,
+    to: Option<Decimal>,
+}
+
+impl Slice {
+    /// How much of it is filled up to here.
+    fn overlap(&self, filled: Decimal) -> Option<Decimal> {
+        let to = self.to.map_or(filled, |to| to.min(filled));
+        Some(to.checked_sub(self.from)?.max(Decimal::ZERO))
+    }
+}
+
+/// What a rate is applied to: pieces, or the amount.
+fn along(rate: Rate, lot: &Lot) -> Decimal {
+    if matches!(rate, Rate::PerUnit(_)) { lot.quantity } else { lot.base }
+}
+
+/// So much of the way from one rate to the next.
+fn between(low: Decimal, high: Decimal, way: Decimal, width: Decimal) -> Option<Decimal> {
+    low.checked_add(high.checked_sub(low)?.checked_mul(way)?.checked_div(width)?)
+}
+
+/// A part of an amount, `of × times ÷ over`: divided as the last step, so that what has an exact amount keeps it.
+#[derive(Clone, Copy)]
+struct Part {
+    of: Decimal,
+    times: Decimal,
+    over: Decimal,
+}
+
+impl Part {
+    fn whole(of: Decimal) -> Self {
+        Self { of, times: Decimal::ONE, over: Decimal::ONE }
+    }
+
+    /// What of `paid` belongs to `own` of `all`.
+    fn scaled(own: Decimal, paid: Decimal, all: Decimal) -> Self {
+        if paid == all || all.is_zero() { Self::whole(own) } else { Self { of: own, times: paid, over: all } }
+    }
+
+    fn value(self) -> Option<Decimal> {
+        if self.over == Decimal::ONE { self.of.checked_mul(self.times) } else { self.of.checked_mul(self.times)?.checked_div(self.over) }
+    }
+
+    fn at(self, rate: Rate) -> Option<Decimal> {
+        let exact = || rate.on(self.of.checked_mul(self.times)?)?.checked_div(self.over);
+        exact().or_else(|| rate.on(self.value()?))
+    }
+}
+
+/// The lots of all strands in order of time, each with the place of its strand.
+fn in_time<'s>(strands: &'s [Strand<'_>]) -> Vec<(usize, &'s Lot)> {
+    let mut lots: Vec<(usize, &Lot)> =
+        strands.iter().enumerate().flat_map(|(place, strand)| strand.lots.iter().map(move |lot| (place, *lot))).collect();
+    lots.sort_by_key(|(_, lot)| (lot.date, lot.row));
+    lots
 }

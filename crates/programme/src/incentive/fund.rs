@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::Refusal;
 use crate::model::{DayCount, Figure};
 use crate::model::{Fund, History, Programme, in_force};
 use crate::period::{Days, later_days};
@@ -34,20 +35,29 @@ pub fn claim_days(programme: &Programme, fund: &Fund, earned: Date) -> Option<Da
 }
 
 /// What a partner accrued in the fund in the earning period that holds a day: nothing where it stays below the minimum and becomes something else.
-#[must_use]
-pub fn accrued(history: &History, records: &Records, partner: PartnerId, id: &str, day: Date, known_on: Date) -> Option<Decimal> {
+///
+/// # Errors
+/// [`Refusal`] when an incentive it accrues from cannot be calculated.
+pub fn accrued(
+    history: &History,
+    records: &Records,
+    partner: PartnerId,
+    id: &str,
+    day: Date,
+    known_on: Date,
+) -> Result<Option<Decimal>, Refusal> {
     let programme = history.on(day);
-    let fund = programme.funds.iter().find(|fund| fund.id == id)?;
+    let Some(fund) = programme.funds.iter().find(|fund| fund.id == id) else { return Ok(None) };
     let calendar = crate::measure::calendar(programme, None);
     let fixed = fund.periods.iter().find(|windows| windows.earned.contains(day)).map(|windows| windows.earned);
-    let days = fixed.or_else(|| calendar.period(fund.earn?, day))?;
+    let Some(days) = fixed.or_else(|| calendar.period(fund.earn?, day)) else { return Ok(None) };
     let mut sum = Decimal::ZERO;
     for incentive in &programme.incentives {
         let Some((_, share)) = incentive.split.iter().find(|(destination, _)| destination == id) else { continue };
         let mut at = days.from;
         while at <= days.to {
-            let earned = super::earned(history, records, partner, &incentive.id, at, known_on)?;
-            sum = sum.saturating_add(super::percent(earned.amount, *share));
+            let Some(earned) = super::earned(history, records, partner, &incentive.id, at, known_on)? else { return Ok(None) };
+            sum = sum.saturating_add(super::percent(earned.amount, *share).unwrap_or(Decimal::MAX));
             at = later_days(earned.days.to, 1);
         }
     }
@@ -59,5 +69,5 @@ pub fn accrued(history: &History, records: &Records, partner: PartnerId, id: &st
     let rounding = programme.rounding.unwrap_or(crate::money::Rounding::HalfAwayFromZero);
     let sum = rounding.apply(sum, crate::money::minor_places(&programme.currency));
     let keeps = fund.minimum.as_ref().is_some_and(|minimum| minimum.below == "keep");
-    Some(if sum < minimum && !keeps { Decimal::ZERO } else { sum })
+    Ok(Some(if sum < minimum && !keeps { Decimal::ZERO } else { sum }))
 }

@@ -1,52 +1,105 @@
 //! What an incentive comes to for one partner and period, by the facts: a pure question, nothing is booked here.
 //!
-//! The audience and the gates decide whether anything is earned; what counts is measured against the bands; the reached band is applied to what is
-//! paid on, as the mode says; limits cut it; it is rounded once, at the end. Every step stays in [`Earned`].
+//! The audience decides whether anything is earned; what counts is measured against the bands; the reached band is applied to what is paid on, as the mode
+//! says; other incentives on the same sale, limits, guarantees and gates change it; it is rounded once, at the end. Every step is a [`Line`], and the
+//! lines together are the amount, to the last place: [`Earned`] is its own reason.
 
+mod asking;
 mod bands;
+mod before;
 mod deal;
 mod fund;
-mod lines;
-
-use std::rc::Rc;
+mod limits;
+mod line;
+mod lot;
+mod plain;
+mod rates;
+mod stack;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub use deal::{Protection, protection};
 pub use fund::{accrued, claim_days, use_days};
-use lines::Line;
+pub use line::{Line, Rate, What};
 
-use crate::measure::{Question, Shelf};
-use crate::model::{Audience, Cap, History, Incentive, IncentiveBasis, Need, Payout, in_force};
-use crate::money::{Rounding, minor_places};
+use crate::measure::Question;
+use crate::model::{Audience, History, Incentive, Need};
 use crate::period::Days;
-use crate::record::{PartnerId, Records, Sight};
-use crate::standing;
+use crate::record::{PartnerId, Records};
 
 /// What an incentive came to, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Earned {
     /// The days that are settled together.
     pub days: Days,
-    /// What is earned, to the minor unit.
+    /// What is earned, to the minor unit of the programme's currency; in pieces where goods are given.
     pub amount: Decimal,
+    /// Free goods are given, no money.
+    pub goods: bool,
+    /// It is earned, and waits for what is missing.
+    pub held: bool,
+    /// What was reached in the bands: once, or for each product, customer or the like that fills them by itself.
+    pub reached: Vec<Reached>,
+    /// What of the base lay beyond its limit and is not paid on.
+    pub beyond: Decimal,
+    /// The steps; their amounts together are the amount.
+    pub lines: Vec<Line>,
+    /// What each person is paid, where persons are: together the amount.
+    pub persons: Vec<(String, Decimal)>,
+    /// What is missing of what it needs.
+    pub missing: Vec<Need>,
+    /// Why nothing is earned, where that is so.
+    pub not_earned: Option<NotEarned>,
+}
+
+impl Earned {
     /// The sum of what is paid on.
-    pub paid_on: Decimal,
+    #[must_use]
+    pub fn paid_on(&self) -> Decimal {
+        self.reached.iter().fold(Decimal::ZERO, |sum, own| sum.saturating_add(own.paid_on))
+    }
+
+    /// What is earned before it is rounded.
+    #[must_use]
+    pub fn exact(&self) -> Decimal {
+        let rounding = self.lines.iter().filter(|line| line.what == What::Rounding);
+        rounding.fold(self.amount, |sum, line| sum.saturating_sub(line.amount))
+    }
+
+    fn nothing(days: Days, why: NotEarned) -> Self {
+        Self {
+            days,
+            amount: Decimal::ZERO,
+            goods: false,
+            held: false,
+            reached: vec![],
+            beyond: Decimal::ZERO,
+            lines: vec![],
+            persons: vec![],
+            missing: vec![],
+            not_earned: Some(why),
+        }
+    }
+}
+
+/// What fills the bands together, and how far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reached {
+    /// The product, product group, customer or the like; none where everything fills them together.
+    pub of: Option<String>,
     /// The sum of what counts towards the target.
     pub counted: Decimal,
+    /// The sum of what is paid on.
+    pub paid_on: Decimal,
+    /// The pieces that are paid on.
+    pub pieces: Decimal,
     /// The target or baseline, where there is one.
     pub target: Option<Decimal>,
     /// What was reached, in the measure of the bands.
     pub reached: Option<Decimal>,
     /// The place of the band reached.
     pub band: Option<usize>,
-    /// What a limit took away.
-    pub cut: Decimal,
-    /// What was missing: then nothing is earned, or what a failing gate leaves.
-    pub missing: Vec<Need>,
-    /// Why nothing is earned, where that is so from the start.
-    pub not_earned: Option<NotEarned>,
 }
 
 /// Why an incentive is not earned at all.
@@ -62,17 +115,72 @@ pub enum NotEarned {
     NotEnrolled,
 }
 
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The partner has no target, and the programme says that then nothing can be calculated.
+    NoTarget {
+        /// The incentive.
+        incentive: String,
+        /// The partner.
+        partner: String,
+        /// The days.
+        days: Days,
+    },
+    /// A number grew past the 28 digits that can be held exactly.
+    TooLarge {
+        /// The incentive.
+        incentive: String,
+        /// The partner.
+        partner: String,
+        /// The days.
+        days: Days,
+    },
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NoTarget { incentive, partner, days } => {
+                write!(f, "`{partner}` has no target for `{incentive}` from {} to {}", days.from, days.to)
+            }
+            Self::TooLarge { incentive, partner, days } => write!(
+                f,
+                "`{incentive}` of `{partner}` from {} to {}: a number grows past the 28 digits that can be held exactly",
+                days.from, days.to
+            ),
+        }
+    }
+}
+
+/// A number grew past what can be held exactly.
+struct TooLarge;
+
 /// What an incentive comes to in the period that holds `day`, by what is known. None where the version then in force has no incentive of this id.
-#[must_use]
-pub fn earned(history: &History, records: &Records, partner: PartnerId, id: &str, day: Date, known_on: Date) -> Option<Earned> {
-    let calendar = crate::measure::calendar(history.on(day), None);
+///
+/// # Errors
+/// [`Refusal`] when a target is missing that the programme insists on, or a number cannot be held exactly.
+pub fn earned(
+    history: &History,
+    records: &Records,
+    partner: PartnerId,
+    id: &str,
+    day: Date,
+    known_on: Date,
+) -> Result<Option<Earned>, Refusal> {
     let place = |programme: &crate::model::Programme| programme.incentives.iter().position(|incentive| incentive.id == id);
-    let incentive = &history.on(day).incentives[place(history.on(day))?];
-    let days = incentive.period.map_or(Some(Days { from: day, to: day }), |period| calendar.period(period, day))?;
-    let asking = Asking { history, records, partner, known_on, days };
+    let Some(first) = place(history.on(day)) else { return Ok(None) };
+    let Some(days) = settled_together(history, &history.on(day).incentives[first], day) else { return Ok(None) };
     let programme = history.on(days.to);
-    let incentive = &programme.incentives[place(programme)?];
-    Some(asking.earned(incentive))
+    let Some(place) = place(programme) else { return Ok(None) };
+    let asking = Asking { history, records, partner, known_on, days };
+    asking.earned(&programme.incentives[place]).map(Some)
+}
+
+/// The days that are settled together with a day.
+fn settled_together(history: &History, incentive: &Incentive, day: Date) -> Option<Days> {
+    let calendar = crate::measure::calendar(history.on(day), None);
+    incentive.period.map_or(Some(Days { from: day, to: day }), |period| calendar.period(period, day))
 }
 
 /// Who is asked about, and when.
@@ -84,101 +192,9 @@ struct Asking<'a> {
     days: Days,
 }
 
-impl<'a> Asking<'a> {
-    /// The partner as it stood on a day.
-    fn question(&self, day: Date) -> Question<'a> {
-        let sight = Sight { as_of: day, known_on: self.known_on };
-        let standing = standing::standing(self.history, self.records, self.partner, sight);
-        let held = standing.ladders.iter().map(|ladder| ladder.held).collect();
-        Question::with(Rc::new(Shelf::default()), self.history.on(day), self.records, self.partner, sight).holding(held)
-    }
-
-    fn earned(&self, incentive: &'a Incentive) -> Earned {
-        let question = self.question(self.days.to);
-        let nothing = Earned {
-            days: self.days,
-            amount: Decimal::ZERO,
-            paid_on: Decimal::ZERO,
-            counted: Decimal::ZERO,
-            target: None,
-            reached: None,
-            band: None,
-            cut: Decimal::ZERO,
-            missing: vec![],
-            not_earned: None,
-        };
-        let refused = |why| Earned { not_earned: Some(why), ..nothing.clone() };
-        if !in_audience(&question, &incentive.audience, incentive.level_on_sale_date) {
-            return refused(NotEarned::NotInAudience);
-        }
-        let missing = question.missing(&incentive.audience.needs);
-        let left = if missing.is_empty() { Some(Decimal::ONE_HUNDRED) } else { incentive.reduce_to };
-        let Some(left) = left else { return Earned { missing, ..refused(NotEarned::Missing) } };
-        let level = self.enrolment_level(incentive);
-        if !incentive.enrolment.is_empty() && level.is_none() {
-            return refused(NotEarned::NotEnrolled);
-        }
-        let paid = lines::paid(self, &question, incentive);
-        let counted = lines::counted(self, &question, incentive);
-        let target = incentive.target.as_ref().or(incentive.baseline.as_ref()).and_then(|target| question.value(target).number());
-        if matches!(incentive.basis, IncentiveBasis::PercentOfTarget | IncentiveBasis::Growth)
-            && target.is_none_or(|target| target.is_zero())
-        {
-            return refused(NotEarned::NoTarget);
-        }
-        let paid_on = self.limited_base(&question, incentive, total(paid.iter().map(|line| line.base)));
-        let sum = Earned { paid_on, counted, target, missing, ..nothing };
-        let gross = if incentive.bands.is_empty() {
-            lines::plain(&question, incentive, &paid)
-        } else {
-            bands::apply(&question, incentive, &sum, level.as_deref(), &paid)
-        };
-        let limited = percent(self.limited(&question, incentive, gross.amount), left);
-        let rounding = question.programme.rounding.unwrap_or(Rounding::HalfAwayFromZero);
-        let amount = rounding.apply(limited, minor_places(&question.programme.currency));
-        Earned { amount, cut: gross.amount.saturating_sub(limited), reached: gross.reached, band: gross.band, ..sum }
-    }
-
-    fn limited_base(&self, question: &Question<'_>, incentive: &Incentive, base: Decimal) -> Decimal {
-        let cap = incentive.base_cap.as_ref().and_then(|cap| cap_amount(question, incentive, cap));
-        cap.map_or(base, |cap| base.min(cap))
-    }
-
-    /// Limits per period; those per sale are kept line by line.
-    fn limited(&self, question: &Question<'_>, incentive: &Incentive, amount: Decimal) -> Decimal {
-        let caps = incentive.caps.iter().filter(|cap| cap.per != "sale" && cap.currency.is_none());
-        let limited = caps.filter_map(|cap| cap_amount(question, incentive, cap)).fold(amount, Decimal::min);
-        let floor = incentive.floor.as_ref().and_then(|floor| cap_amount(question, incentive, floor));
-        floor.map_or(limited, |floor| limited.max(floor))
-    }
-
-    /// The rate level that enrolling in time earned.
-    fn enrolment_level(&self, incentive: &Incentive) -> Option<String> {
-        let table = self.records.table(crate::record::Schema::ENROLMENT);
-        let column = self.records.schema().get(crate::record::Schema::ENROLMENT).column("name")?;
-        let sight = Sight { as_of: self.days.to, known_on: self.known_on };
-        let rows = table.rows_open(self.partner, self.days.to).filter(|row| table.visible(*row, sight));
-        let enrolled = rows.filter(|row| table.value(*row, column).plain() == incentive.id).map(|row| table.from(row)).min()?;
-        incentive.enrolment.iter().find(|rule| enrolled <= self.enrol_by(&rule.until)).map(|rule| rule.level.clone())
-    }
-
-    /// `"end of month 1"`, `"30 days after start"`
-    fn enrol_by(&self, words: &str) -> Date {
-        if let Some(month) = words.strip_prefix("end of month ").and_then(|n| n.parse::<i32>().ok()) {
-            return crate::period::earlier_days(crate::period::add_months(self.days.from, month), 1);
-        }
-        let length = words.strip_suffix(" after start").and_then(crate::period::Duration::read);
-        length.map_or(self.days.from, |length| length.after(self.days.from))
-    }
-}
-
-/// So many percent of an amount. Amounts are bounded where they come in; what grows past an exact number all the same stays at its end.
-fn percent(amount: Decimal, rate: Decimal) -> Decimal {
-    amount.saturating_mul(rate) / Decimal::ONE_HUNDRED
-}
-
-fn total(amounts: impl IntoIterator<Item = Decimal>) -> Decimal {
-    amounts.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
+/// So many percent of an amount.
+fn percent(amount: Decimal, rate: Decimal) -> Option<Decimal> {
+    amount.checked_mul(rate)?.checked_div(Decimal::ONE_HUNDRED)
 }
 
 /// Whether the partner belongs to an audience; levels of the day of a sale are looked at line by line.
@@ -199,39 +215,4 @@ fn at_level(question: &Question<'_>, audience: &Audience) -> bool {
 /// The ladder whose levels rates are given by.
 fn ladder_of(incentive: &Incentive) -> usize {
     incentive.audience.levels.as_ref().map_or(incentive.ladder, |(ladder, _)| *ladder)
-}
-
-fn cap_amount(question: &Question<'_>, incentive: &Incentive, cap: &Cap) -> Option<Decimal> {
-    let ladder = ladder_of(incentive);
-    let held = question.held.get(ladder).copied().flatten().unwrap_or(0);
-    let figures = cap.amount.get(held).or(cap.amount.first())?;
-    in_force(figures, question.sight.as_of)?;
-    question.figure(figures, (ladder, held)).map(|(amount, _)| amount)
-}
-
-/// What a payout gives a line at the level held then.
-fn rate(question: &Question<'_>, incentive: &Incentive, payout: &Payout, enrolment: Option<&str>, line: &Line) -> Option<Decimal> {
-    let granted = match payout {
-        Payout::RateByEnrolment(rates) => return rates.iter().find(|(name, _)| Some(name.as_str()) == enrolment).map(|(_, rate)| *rate),
-        Payout::Rate(granted) | Payout::Amount(granted) | Payout::PerUnit(granted) => granted,
-    };
-    let ladder = ladder_of(incentive);
-    let held = line.held.get(ladder).copied().flatten();
-    let granted = match held {
-        Some(held) => granted.get(held).or(granted.first()),
-        None if granted.len() <= 1 => granted.first(),
-        None => None,
-    };
-    let at = (ladder, held.unwrap_or(0));
-    match granted.and_then(Option::as_ref)? {
-        crate::model::Granted::Figure(figures) => {
-            let on = question.on(line.date);
-            on.figure(figures, at).map(|(rate, _)| rate)
-        }
-        crate::model::Granted::ByGroup(groups) => {
-            let own = groups.iter().find(|(group, _)| line.groups.contains(group))?;
-            question.figure(&own.1, at).map(|(rate, _)| rate)
-        }
-        _ => None,
-    }
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::{Figures, Granted, Need, Text};
 use crate::condition::Expr;
 use crate::period::{Days, Duration, Period};
+use crate::record::TypeId;
 
 /// Who takes part.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +36,8 @@ pub struct Incentive {
     pub ladder: usize,
     /// What is settled together; none: each sale by itself.
     pub period: Option<Period>,
+    /// The records it is paid on: sales, or those its base names.
+    pub record: TypeId,
     /// What a rate is applied to.
     pub base: Expr,
     /// The base in the author's words.
@@ -47,10 +50,14 @@ pub struct Incentive {
     pub counts_on: Option<Expr>,
     /// What the bands are measured in.
     pub basis: IncentiveBasis,
+    /// What fills the bands together.
+    pub bands_per: BandsPer,
     /// The target.
     pub target: Option<Expr>,
-    /// A partner without target earns nothing (else the run is refused).
+    /// A partner without target earns nothing, says the file.
     pub nothing_without_target: bool,
+    /// A partner without target cannot be calculated: the run is refused.
+    pub refuses_without_target: bool,
     /// What growth is measured from.
     pub baseline: Option<Expr>,
     /// How a band is applied.
@@ -79,12 +86,16 @@ pub struct Incentive {
     pub caps: Vec<Cap>,
     /// A guarantee.
     pub floor: Option<Cap>,
+    /// What was earned beyond the guarantee counts towards the next one, within a programme year.
+    pub floor_carries: bool,
     /// Smallest amount that is paid.
     pub minimum_payout: Option<Minimum>,
     /// Place in the order of calculation.
     pub order: i32,
-    /// How it meets other incentives, in the file's word.
-    pub stacking: String,
+    /// How it meets other incentives on the same sale.
+    pub stacking: Stacking,
+    /// What it pays reduces what sequential ones after it are paid on.
+    pub reduces_others: bool,
     /// Days after the period in which late data are taken.
     pub grace_days: Option<i32>,
     /// Where late data count, in the file's words.
@@ -95,6 +106,8 @@ pub struct Incentive {
     pub enrolment: Vec<Enrolment>,
     /// Who is paid, in the file's word.
     pub payee: String,
+    /// The column that names the person who is paid.
+    pub person: Option<usize>,
     /// How it is paid, in the file's words.
     pub settlement: Option<String>,
     /// Percent of the earning per destination.
@@ -118,6 +131,30 @@ pub enum IncentiveBasis {
     None,
 }
 
+/// What fills the bands together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BandsPer {
+    /// All records of the partner.
+    Partner,
+    /// All records of the partners of its group of companies; each is paid on its own.
+    Group,
+    /// The records with the same value of a column: each product, customer, deal by itself.
+    Column(usize),
+    /// Each product group by itself; what is in none is paid nothing.
+    ProductGroup,
+}
+
+/// How an incentive meets others on the same sale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stacking {
+    /// It adds to them.
+    Sum,
+    /// Of all that say so, only the highest is paid.
+    Highest,
+    /// It is paid on what earlier ones leave of the base.
+    Sequential,
+}
+
 /// How a band is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IncentiveMode {
@@ -137,15 +174,19 @@ pub enum IncentiveMode {
     Linear,
 }
 
-/// A band from its lower edge (included) to the next one's.
+/// A band from its lower edge to the next one's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
-    /// Lower edge, included.
+    /// Lower edge.
     pub from: Decimal,
+    /// The edge itself still belongs to the band below: it must be exceeded.
+    pub above: bool,
     /// End of the last band, where there is one.
     pub upto: Option<Decimal>,
     /// What it pays.
     pub payout: Payout,
+    /// Size of a block and whether a started one counts: amounts are then per block.
+    pub block: Option<(Decimal, bool)>,
 }
 
 /// What is paid.
@@ -159,6 +200,8 @@ pub enum Payout {
     Amount(Vec<Option<Granted>>),
     /// An amount per piece, per level.
     PerUnit(Vec<Option<Granted>>),
+    /// Free pieces, per level: no money.
+    Goods(Vec<Option<Granted>>),
 }
 
 /// A limit.

@@ -26,6 +26,11 @@ pub(super) static INCENTIVE: Shape = Shape {
             Form::Word(&["percent of target", "value", "quantity", "growth", "none"]),
             "what the bands are measured in; \"none\": a plain rate",
         ),
+        may(
+            "bands_per",
+            Form::Text,
+            "what fills the bands together: \"partner\" (default), \"group\" of companies, \"product group\", or a column such as \"product\", \"customer\", \"deal\"",
+        ),
         may("target", Form::Figure, "the target: a measure, target('NAME'), or a number"),
         may("if_no_target", Form::Word(&["nothing", "refuse"]), "what a partner without target earns"),
         may("baseline", Form::Figure, "what growth is measured from"),
@@ -36,6 +41,7 @@ pub(super) static INCENTIVE: Shape = Shape {
         may("rate", FIGURES, "a percentage per level (and product group)"),
         may("amount", FIGURES, "an amount per level (and product group)"),
         may("per_unit", FIGURES, "an amount per piece, per level (and product group)"),
+        may("goods", FIGURES, "free pieces, per level (and product group)"),
         may("block", Form::Table(&BLOCK), "for every so many"),
         may("needs", IDS, "duties or requirements that must be in order"),
         may("if_gate_fails", Form::Word(&["hold", "forfeit", "reduce"]), "what happens when `needs` are missing"),
@@ -49,15 +55,17 @@ pub(super) static INCENTIVE: Shape = Shape {
         may("level_on", Form::Word(&["sale date", "period end"]), "whose level counts"),
         may("cap", Form::Either(&[Form::Table(&CAP), Form::Tables(&CAP)]), "upper limits"),
         may("base_cap", Form::Table(&CAP), "an upper limit of what the rate is applied to"),
-        may("floor", Form::Table(&CAP), "a guarantee"),
+        may("floor", Form::Table(&FLOOR), "a guarantee"),
         may("minimum_payout", Form::Table(&MINIMUM), "smallest amount that is paid"),
         may("order", Form::Count, "place in the order of calculation"),
-        may("stacking", Form::Word(&["sum", "highest", "sequential"]), "how it meets other incentives"),
+        may("stacking", Form::Word(&["sum", "highest", "sequential"]), "how it meets other incentives on the same sale"),
+        may("reduces_others", Form::YesNo, "whether what it pays reduces what sequential ones after it are paid on; default yes"),
         may("grace_days", Form::Count, "days after the period in which late data are taken"),
         may("late", Form::Word(&["current period", "original period", "ignored after lock"]), "where late data count"),
         may("may_go_negative", Form::YesNo, "whether returns can turn it negative"),
         may("enrolment", Form::Tables(&ENROLMENT), "what enrolling by when is worth"),
         may("payee", Form::Word(&["partner", "person", "distributor"]), "who is paid"),
+        may("person", Form::Id, "the column that names the person who is paid"),
         may("settlement", Form::Word(&["credit note", "bank transfer", "deduction", "upfront"]), "how it is paid"),
         may("currency_rule", Form::Words, "how other currencies are converted"),
         may("split", Form::Map(&Form::Number), "part of the earning that goes to a fund: { rebate = \"60 %\", coop = \"40 %\" }"),
@@ -68,11 +76,14 @@ pub(super) static INCENTIVE: Shape = Shape {
 static BAND: Shape = Shape {
     about: "A band, from its lower edge (included) to the next band's.",
     fields: &[
-        must("from", Form::Figure, "lower edge, included"),
+        may("from", Form::Figure, "lower edge, included"),
+        may("above", Form::Figure, "lower edge, not included: it must be exceeded"),
         may("upto", Form::Number, "upper edge, not included; must be the next band's `from`"),
         may("rate", FIGURES, "a percentage"),
         may("amount", FIGURES, "a fixed amount"),
         may("per_unit", FIGURES, "an amount per piece"),
+        may("goods", FIGURES, "free pieces"),
+        may("block", Form::Table(&BLOCK), "amounts are for every so many of the band"),
     ],
 };
 
@@ -88,6 +99,16 @@ static CAP: Shape = Shape {
         must("per", Form::Text, "per what: \"sale\", a period, \"subscription\", \"customer\", \"unit\""),
         may("currency", Form::Currency, "where the same limit is stated in several currencies"),
         may("group", Form::Id, "only for this product group"),
+        may("note", Form::Words, "anything a reader should know"),
+    ],
+};
+
+static FLOOR: Shape = Shape {
+    about: "A guarantee.",
+    fields: &[
+        must("amount", FIGURES, "how much"),
+        must("per", Form::Word(&["period", "sale"]), "per what is settled together, or for each sale of a plain rate"),
+        may("carries", Form::YesNo, "what was earned beyond it counts towards the next, within a programme year; default no"),
         may("note", Form::Words, "anything a reader should know"),
     ],
 };

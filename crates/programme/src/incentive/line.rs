@@ -1,0 +1,91 @@
+//! The lines of a calculation: each a step with its reason, and all of them together what is earned.
+
+use rust_decimal::Decimal;
+
+/// A line of the calculation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What it comes from.
+    pub what: What,
+    /// What it adds: money of the programme's currency with all its places, or pieces where goods are given.
+    pub amount: Decimal,
+    /// The product, product group, customer or the like it is about, where bands are filled by each.
+    pub of: Option<String>,
+}
+
+/// What a line comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// A rate on an amount, on pieces or on blocks.
+    Rate {
+        /// The place of the band; none for a plain rate.
+        band: Option<usize>,
+        /// The amount, the pieces or the blocks it is applied to.
+        on: Decimal,
+        /// The rate.
+        rate: Rate,
+        /// The level it is the rate of, where levels were held: its place on the ladder of the incentive.
+        level: Option<usize>,
+    },
+    /// A limit, by its place in the file, and how high it is: the line takes away.
+    Cap {
+        /// Its place among the limits of the incentive.
+        place: usize,
+        /// How much may be earned.
+        limit: Decimal,
+        /// What was earned before and counts towards the same limit.
+        before: Decimal,
+    },
+    /// A guarantee and what it guarantees: the line adds.
+    Floor {
+        /// What is guaranteed.
+        guaranteed: Decimal,
+        /// What was earned beyond earlier guarantees and counts here.
+        carried: Decimal,
+    },
+    /// Less than nothing is not earned: the line adds.
+    NotNegative,
+    /// Something it needs is missing: the line takes away all but this many percent.
+    Gate {
+        /// Percent that is left.
+        left: Decimal,
+    },
+    /// Another incentive pays more, by its id, and only the highest is paid: the line takes away.
+    Beaten {
+        /// The one that is paid.
+        by: String,
+    },
+    /// To the minor unit of the currency.
+    Rounding,
+}
+
+/// A rate with what it is per.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rate {
+    /// Percent of an amount.
+    Percent(Decimal),
+    /// An amount per piece.
+    PerUnit(Decimal),
+    /// An amount, once or for each sale.
+    Amount(Decimal),
+    /// An amount for every block.
+    PerBlock(Decimal),
+    /// Free pieces, once or for every block.
+    Goods(Decimal),
+}
+
+impl Rate {
+    /// What the rate gives on so much; none where the number grows past what can be held exactly.
+    #[must_use]
+    pub fn on(self, on: Decimal) -> Option<Decimal> {
+        match self {
+            Self::Percent(rate) => on.checked_mul(rate)?.checked_div(Decimal::ONE_HUNDRED),
+            Self::PerUnit(amount) | Self::Amount(amount) | Self::PerBlock(amount) | Self::Goods(amount) => on.checked_mul(amount),
+        }
+    }
+}
+
+/// The sum of amounts; none where it grows past what can be held exactly.
+pub(super) fn total(amounts: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
+    amounts.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
+}

@@ -1,0 +1,120 @@
+//! What an incentive looks at: its records, as lots.
+//!
+//! A lot is a record, or several that are treated alike: what the calculation needs of them is their sums. So an engine that measures millions of lines can
+//! hand over a few lots, and the calculation stays the same.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Asking, at_level};
+use crate::condition::{Expr, Scope};
+use crate::measure::{Question, RowScope};
+use crate::model::{BandsPer, Incentive, IncentiveBasis};
+use crate::record::{PartnerId, Value};
+
+/// A record that is paid on, or several that are treated alike.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Lot {
+    pub(super) date: Date,
+    /// What a rate is applied to.
+    pub(super) base: Decimal,
+    pub(super) quantity: Decimal,
+    pub(super) currency: String,
+    pub(super) groups: Vec<usize>,
+    /// The levels held when it counts.
+    pub(super) held: Vec<Option<usize>>,
+    /// What fills the bands together with it.
+    pub(super) of: Option<String>,
+    /// Its customer, its deal: what limits may be counted per.
+    pub(super) customer: String,
+    pub(super) deal: String,
+    /// Who is paid for it, where a person is.
+    pub(super) person: Option<String>,
+    /// The record, where it is one.
+    pub(super) row: Option<u32>,
+}
+
+impl Lot {
+    /// A lot of nothing.
+    pub(super) fn nothing(date: Date, held: Vec<Option<usize>>, of: Option<String>) -> Self {
+        let (base, quantity) = (Decimal::ZERO, Decimal::ZERO);
+        let [currency, customer, deal] = [const { String::new() }; 3];
+        Self { date, base, quantity, currency, groups: vec![], held, of, customer, deal, person: None, row: None }
+    }
+}
+
+/// The records that are paid on, each with the levels held when it counts, in order of time.
+pub(super) fn paid<'a>(asking: &Asking<'a>, question: &Question<'a>, incentive: &Incentive) -> Vec<Lot> {
+    let mut lots = rows(asking, question, incentive, asking.partner, incentive.pays_on.as_ref(), &incentive.base);
+    if incentive.level_on_sale_date {
+        let mut known: Option<(Date, Question<'a>)> = None;
+        lots.retain_mut(|lot| {
+            if known.as_ref().is_none_or(|(date, _)| *date != lot.date) {
+                known = Some((lot.date, asking.question(lot.date)));
+            }
+            let Some((_, then)) = &known else { return false };
+            lot.held.clone_from(&then.held);
+            at_level(then, &incentive.audience)
+        });
+    }
+    lots
+}
+
+/// What counts towards the target: amounts, or pieces where bands are measured in pieces, with what they fill bands together with.
+pub(super) fn counted(asking: &Asking<'_>, question: &Question<'_>, incentive: &Incentive) -> Vec<(Option<String>, Decimal)> {
+    let condition = incentive.counts_on.as_ref().or(if incentive.counts.is_none() { incentive.pays_on.as_ref() } else { None });
+    let base = incentive.counts.as_ref().unwrap_or(&incentive.base);
+    let partners = match incentive.bands_per {
+        BandsPer::Group => asking.records.group(asking.partner, question.sight),
+        _ => vec![asking.partner],
+    };
+    let pieces = incentive.basis == IncentiveBasis::Quantity && incentive.counts.is_none();
+    let lots = partners.into_iter().flat_map(|partner| rows(asking, question, incentive, partner, condition, base));
+    lots.map(|lot| (lot.of, if pieces { lot.quantity } else { lot.base })).collect()
+}
+
+fn rows(
+    asking: &Asking<'_>,
+    question: &Question<'_>,
+    incentive: &Incentive,
+    partner: PartnerId,
+    condition: Option<&Expr>,
+    base: &Expr,
+) -> Vec<Lot> {
+    let table = asking.records.table(incentive.record);
+    let kind = asking.records.schema().get(incentive.record);
+    let value = |row: u32, column: Option<usize>| column.map_or(Value::Null, |place| table.value(row, place));
+    let [quantity, currency, customer, deal] = ["quantity", "currency", "customer", "deal"].map(|name| kind.column(name));
+    let mut lots = vec![];
+    for row in table.rows_within(partner, asking.days).filter(|row| table.visible(*row, question.sight)) {
+        let scope = RowScope { question, table, row: Some(row) };
+        if condition.is_some_and(|condition| !condition.value(&scope).is_true()) {
+            continue;
+        }
+        let Some(base) = base.value(&scope).number() else { continue };
+        let groups: Vec<usize> = (0..question.programme.product_groups.len()).filter(|group| scope.in_group(*group)).collect();
+        let of = match incentive.bands_per {
+            BandsPer::Partner | BandsPer::Group => None,
+            BandsPer::Column(column) => Some(table.value(row, column).plain()),
+            // A product group is found by its place; what is in none is neither counted nor paid.
+            BandsPer::ProductGroup => match groups.first() {
+                Some(group) => Some(question.programme.product_groups[*group].id.clone()),
+                None => continue,
+            },
+        };
+        lots.push(Lot {
+            date: table.from(row),
+            base,
+            quantity: value(row, quantity).number().unwrap_or(Decimal::ONE),
+            currency: value(row, currency).plain(),
+            groups,
+            held: question.held.clone(),
+            of,
+            customer: value(row, customer).plain(),
+            deal: value(row, deal).plain(),
+            person: incentive.person.map(|column| table.value(row, column).plain()),
+            row: Some(row),
+        });
+    }
+    lots
+}
