@@ -119,7 +119,7 @@ impl<'a> Asking<'a> {
             let partner = self.records.id(self.partner).to_owned();
             return Err(Refusal::NoTarget { incentive: incentive.id.clone(), partner, days: self.days });
         }
-        Ok(target.filter(|target| !target.is_zero()))
+        Ok(target.filter(|target| *target > Decimal::ZERO))
     }
 
     /// Cuts what lies beyond the limit of the base, from the last lot backwards.

@@ -21,6 +21,7 @@ use crate::period::Days;
 struct Strand<'l> {
     /// What each band pays them.
     rates: Vec<Option<Rate>>,
+    /// The level, where it is the same for all of them.
     level: Option<usize>,
     lots: Vec<&'l Lot>,
 }
@@ -42,11 +43,12 @@ pub(super) fn apply(terms: &Terms<'_, '_>, days: Days, lots: &[&Lot], reached: &
         reached.band = None;
         return Some(vec![]);
     }
-    // Zero volume earns nothing, whatever the lowest band says.
-    if reached.paid_on.is_zero() && reached.pieces.is_zero() && incentive.mode != IncentiveMode::Amount {
+    // Zero volume earns nothing, whatever the lowest band says; a fixed amount may be earned by what counts alone.
+    let counts_alone = incentive.mode == IncentiveMode::Amount && !reached.counted.is_zero();
+    if reached.paid_on.is_zero() && reached.pieces.is_zero() && !counts_alone {
         return Some(vec![]);
     }
-    let all = Filled { terms, strands: strands(terms, days, lots, reached), reached, band, value, end };
+    let all = Filled { terms, strands: strands(terms, days, lots, reached), days, reached, band, value, end };
     match incentive.mode {
         _ if incentive.bands[band].block.is_some() => all.by_blocks(),
         IncentiveMode::PerBlock => all.blocks(incentive.block, value, band),
@@ -82,12 +84,15 @@ fn strands<'l>(terms: &Terms<'_, '_>, days: Days, lots: &[&'l Lot], reached: &Re
         let strand = *looked_up.entry((&lot.held, &lot.groups)).or_insert_with(|| {
             let rates: Vec<Option<Rate>> = terms.incentive.bands.iter().map(|band| terms.rate(&band.payout, lot, days.to)).collect();
             let level = terms.level(lot);
-            let own = strands.iter().position(|strand| strand.rates == rates && strand.level == level);
+            let own = strands.iter().position(|strand| strand.rates == rates);
             own.unwrap_or_else(|| {
                 strands.push(Strand { rates, level, lots: vec![] });
                 strands.len() - 1
             })
         });
+        if strands[strand].level != terms.level(lot) {
+            strands[strand].level = None;
+        }
         strands[strand].lots.push(lot);
     }
     if strands.is_empty() {
@@ -103,6 +108,7 @@ fn strands<'l>(terms: &Terms<'_, '_>, days: Days, lots: &[&'l Lot], reached: &Re
 struct Filled<'f, 'q, 'a, 'l> {
     terms: &'f Terms<'q, 'a>,
     strands: Vec<Strand<'l>>,
+    days: Days,
     reached: &'f Reached,
     band: usize,
     value: Decimal,
@@ -112,9 +118,14 @@ struct Filled<'f, 'q, 'a, 'l> {
 impl Filled<'_, '_, '_, '_> {
     /// The rate of what counts once, not for each lot: that of the levels held at the period's end.
     fn once(&self, band: usize) -> Option<(Rate, Option<usize>)> {
-        let own = self.strands.iter().find(|strand| strand.lots.iter().any(|lot| lot.held == self.terms.question.held));
-        let strand = own.or(self.strands.last())?;
-        strand.rates[band].map(|rate| (rate, strand.level))
+        let held = &self.terms.question.held;
+        let own = self.strands.iter().find(|strand| strand.lots.iter().any(|lot| lot.held == *held));
+        if let Some(strand) = own {
+            return strand.rates[band].map(|rate| (rate, strand.level));
+        }
+        let nobody = Lot::nothing(self.days.to, held.clone(), None);
+        let payout = &self.terms.incentive.bands[band].payout;
+        self.terms.rate(payout, &nobody, self.days.to).map(|rate| (rate, self.terms.level(&nobody)))
     }
 
     /// Whether the reached band pays fixed amounts.
@@ -179,24 +190,19 @@ impl Filled<'_, '_, '_, '_> {
             return Some(Part::whole(all));
         }
         let beyond = self.reached.paid_on.checked_sub(self.reached.target?)?.max(Decimal::ZERO);
-        Some(self.share(strand, beyond, all, self.reached.paid_on))
-    }
-
-    /// The share of a strand in an amount of everything.
-    fn share(&self, strand: &Strand<'_>, amount: Decimal, own: Decimal, all: Decimal) -> Part {
-        if self.strands.len() == 1 || strand.lots.is_empty() { Part::whole(amount) } else { Part { of: amount, times: own, over: all } }
+        Some(Part::scaled(beyond, all, self.reached.paid_on))
     }
 
     /// Lower bands up to their end, the reached band on everything.
     fn rolling(&self) -> Option<Vec<Line>> {
         let mut lines = vec![];
+        let length = self.length()?;
         for band in 0..self.band {
-            let edge = self.edge(band + 1)?;
+            let filled = self.edge(band + 1)?.min(length);
             for strand in &self.strands {
                 let Some(rate) = strand.rates[band] else { continue };
-                let own = total(strand.lots.iter().map(|lot| along(rate, lot)))?;
-                let all = if matches!(rate, Rate::PerUnit(_)) { self.reached.pieces } else { self.reached.paid_on };
-                lines.push(self.line(band, self.share(strand, edge.min(all), own, all), rate, strand.level)?);
+                let paid = total(strand.lots.iter().map(|lot| along(rate, lot)))?;
+                lines.push(self.line(band, Part::scaled(filled, paid, length), rate, strand.level)?);
             }
         }
         lines.extend(self.whole(self.band..=self.band)?);
@@ -249,26 +255,39 @@ impl Filled<'_, '_, '_, '_> {
         Some(lines)
     }
 
-    /// How much of each strand lies in a slice of the bands.
+    /// What of each strand lies in a slice of the bands.
     fn filled(&self, slice: &Slice, band: usize) -> Option<Vec<Part>> {
-        let by_pieces = self.terms.incentive.basis == IncentiveBasis::Quantity;
-        let length = |lot: &Lot| if by_pieces { lot.quantity } else { lot.base };
-        if let [strand] = &self.strands[..] {
-            let all = if by_pieces { self.reached.pieces } else { self.reached.paid_on };
-            let own = slice.overlap(all)?;
-            let paid = strand.rates[band].map_or(Some(Decimal::ZERO), |rate| total(strand.lots.iter().map(|lot| along(rate, lot))))?;
-            return Some(vec![Part::scaled(own, paid, all)]);
-        }
-        let mut on = vec![Decimal::ZERO; self.strands.len()];
+        let own = if self.strands.len() == 1 { vec![slice.overlap(self.length()?)?] } else { self.filled_in_time(slice)? };
+        self.strands.iter().zip(own).map(|(strand, own)| self.paid_for(strand, band, own)).collect()
+    }
+
+    /// How much of the slice each strand fills, lot by lot in order of time.
+    fn filled_in_time(&self, slice: &Slice) -> Option<Vec<Decimal>> {
+        let mut filled = vec![Decimal::ZERO; self.strands.len()];
         let mut at = Decimal::ZERO;
         for (place, lot) in in_time(&self.strands) {
-            let next = at.checked_add(length(lot))?;
-            let own = slice.overlap(next)?.checked_sub(slice.overlap(at)?)?;
+            let next = at.checked_add(self.length_of(lot))?;
+            filled[place] = filled[place].checked_add(slice.overlap(next)?.checked_sub(slice.overlap(at)?)?)?;
             at = next;
-            let Some(rate) = self.strands[place].rates[band] else { continue };
-            on[place] = on[place].checked_add(Part::scaled(own, along(rate, lot), length(lot)).value()?)?;
         }
-        Some(on.into_iter().map(Part::whole).collect())
+        Some(filled)
+    }
+
+    /// What a strand is paid on for what it fills of a slice: where bands are measured in other things than are paid on, in proportion.
+    fn paid_for(&self, strand: &Strand<'_>, band: usize, filled: Decimal) -> Option<Part> {
+        let Some(rate) = strand.rates[band] else { return Some(Part::whole(Decimal::ZERO)) };
+        let paid = total(strand.lots.iter().map(|lot| along(rate, lot)))?;
+        let length = total(strand.lots.iter().map(|lot| self.length_of(lot)))?;
+        Some(Part::scaled(filled, paid, length))
+    }
+
+    /// How far everything fills the bands.
+    fn length(&self) -> Option<Decimal> {
+        total(self.strands.iter().flat_map(|strand| &strand.lots).map(|lot| self.length_of(lot)))
+    }
+
+    fn length_of(&self, lot: &Lot) -> Decimal {
+        if self.terms.incentive.basis == IncentiveBasis::Quantity { lot.quantity } else { lot.base }
     }
 
     /// The lower edge of a band as an amount of what is paid on.
@@ -325,7 +344,11 @@ impl Part {
 
     /// What of `paid` belongs to `own` of `all`.
     fn scaled(own: Decimal, paid: Decimal, all: Decimal) -> Self {
-        if paid == all || all.is_zero() { Self::whole(own) } else { Self { of: own, times: paid, over: all } }
+        match (paid == all, all.is_zero()) {
+            (true, _) => Self::whole(own),
+            (false, true) => Self::whole(Decimal::ZERO),
+            (false, false) => Self { of: own, times: paid, over: all },
+        }
     }
 
     fn value(self) -> Option<Decimal> {

@@ -11,6 +11,7 @@ mod cases;
 mod errors;
 mod facts;
 mod guide;
+mod incentives;
 mod mutation;
 mod programmes;
 mod properties;

@@ -1,0 +1,70 @@
+//! Incentives against a model of plain loops: random plans over random histories come to the same money, to the minor unit.
+//!
+//! The model works in whole numbers - cents, pieces, hundredths of a percent - and in fractions of them, walks the sales one by one, and knows nothing of the
+//! programme file. Each plan is written as a programme file and its history as a case, so that reading, checking and records are on the way as well.
+
+mod laws;
+mod model;
+mod plan;
+
+use programme::case;
+use programme::check::check;
+use programme::model::History;
+
+use model::Model;
+use plan::{Dice, Plan, Sale};
+
+/// Plans in one programme file, each asked over every history.
+const PLANS: usize = 10;
+/// Partners, each with a history of its own.
+const PARTNERS: usize = 2;
+
+fn programmes() -> u64 {
+    if std::env::var_os("FAIRWAY_DEEP").is_some() { 5_000 } else { 100 }
+}
+
+#[test]
+fn random_plans_come_to_what_plain_loops_come_to() {
+    let mut wrong = vec![];
+    let mut earning = 0;
+    for seed in 0..programmes() {
+        let mut dice = Dice::new(seed);
+        let rounding = usize::try_from(seed % 4).unwrap();
+        let plans: Vec<Plan> = (0..PLANS).map(|place| Plan::random(place, rounding, &mut dice)).collect();
+        let histories: Vec<Vec<Sale>> = (0..PARTNERS).map(|_| plan::history(&mut dice)).collect();
+        let mut expected = vec![];
+        for (partner, sales) in histories.iter().enumerate() {
+            for plan in &plans {
+                let amount = Model::new(plan, sales).amount();
+                earning += usize::from(amount.trim_start_matches('-') != "0.00");
+                expected.push((partner, plan.id(), amount));
+            }
+        }
+        wrong.extend(asked(seed, &plans, &histories, &expected));
+        assert!(wrong.len() < 5, "{}", wrong.join("\n"));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let all = usize::try_from(programmes()).unwrap() * PLANS * PARTNERS;
+    assert!(earning * 3 > all, "only {earning} of {all} earn anything: the dice are loaded");
+}
+
+/// Asks the programme; what comes out otherwise.
+fn asked(seed: u64, plans: &[Plan], histories: &[Vec<Sale>], expected: &[(usize, String, String)]) -> Vec<String> {
+    let toml = plan::file(plans);
+    let checked = check(&toml);
+    let findings: Vec<String> = checked.diagnostics.iter().map(ToString::to_string).collect();
+    let programme = checked.programme.unwrap_or_else(|| panic!("seed {seed}: {findings:?}\n{toml}"));
+    let text = plan::case(histories, expected);
+    let file = case::read(&text).unwrap_or_else(|found| panic!("seed {seed}: {found:?}\n{text}"));
+    let outcomes = case::run(&file, &History::new(vec![programme]).unwrap()).unwrap_or_else(|found| panic!("seed {seed}: {found:?}"));
+    assert_eq!(outcomes.len(), expected.len());
+    let wrong = outcomes.iter().filter(|outcome| !outcome.passed);
+    wrong
+        .map(|outcome| {
+            let own = plans.iter().find(|plan| outcome.expected.question.contains(&plan.id())).unwrap();
+            let sales = &histories[usize::from(outcome.expected.partner != "p0")];
+            let case::Expectation { partner, question, answer, .. } = &outcome.expected;
+            format!("seed {seed}, {partner}, {question}: the loops say {answer}, found {}\n{}\n{sales:?}", outcome.found, own.toml())
+        })
+        .collect()
+}
