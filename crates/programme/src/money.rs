@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How an amount is rounded to a number of places. A programme names it; there is no default.
@@ -96,6 +97,19 @@ pub fn read_number(text: &str) -> Result<Decimal, NotANumber> {
         .ok()
         .filter(|number| number.scale() as usize >= plain.split_once('.').map_or(0, |(_, part)| part.trim_end_matches('0').len()))
         .ok_or(NotANumber::TooLarge)
+}
+
+/// An amount in minor units of a currency; none where it has parts of one, or is too large to be held.
+#[must_use]
+pub fn to_minor(amount: Decimal, currency: &str) -> Option<i64> {
+    let minor = amount.checked_mul(Decimal::from(10_u32.pow(minor_places(currency))))?;
+    if minor.fract().is_zero() { minor.to_i64() } else { None }
+}
+
+/// An amount of minor units with so many places: 1250 with 2 places is `12.50`.
+#[must_use]
+pub fn written(minor: i64, places: u32) -> String {
+    Decimal::new(minor, places).to_string()
 }
 
 /// A number without needless zeros: `1250.50` stays exact but is written `1250.5`.

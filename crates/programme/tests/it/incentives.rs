@@ -12,7 +12,8 @@ use programme::check::check;
 use programme::model::History;
 
 use model::Model;
-use plan::{Dice, Plan, Sale};
+pub use plan::Dice;
+use plan::{Plan, Sale};
 
 /// Plans in one programme file, each asked over every history.
 const PLANS: usize = 10;

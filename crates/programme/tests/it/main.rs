@@ -12,6 +12,7 @@ mod errors;
 mod facts;
 mod guide;
 mod incentives;
+mod ledger;
 mod mutation;
 mod programmes;
 mod properties;
