@@ -32,8 +32,11 @@ impl<'a> Asking<'a> {
     }
 
     pub(super) fn refused(&self, incentive: &Incentive) -> Refusal {
-        let partner = self.records.id(self.partner).to_owned();
-        Refusal::TooLarge { incentive: incentive.id.clone(), partner, days: self.days }
+        self.too_large(&incentive.id)
+    }
+
+    pub(super) fn too_large(&self, id: &str) -> Refusal {
+        Refusal::TooLarge { incentive: id.to_owned(), partner: self.records.id(self.partner).to_owned(), days: self.days }
     }
 
     pub(super) fn once(&self, incentive: &'a Incentive, before: &Before) -> Result<Earned, Refusal> {

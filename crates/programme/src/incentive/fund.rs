@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::Refusal;
+use super::{Asking, Refusal};
+use crate::measure::RowScope;
 use crate::model::{DayCount, Figure};
 use crate::model::{Fund, History, Programme, in_force};
 use crate::period::{Days, later_days};
-use crate::record::{PartnerId, Records, Value};
+use crate::record::{PartnerId, Records, Schema, Value};
 
 /// The days in which money earned on a day is used.
 #[must_use]
@@ -48,10 +49,8 @@ pub fn accrued(
 ) -> Result<Option<Decimal>, Refusal> {
     let programme = history.on(day);
     let Some(fund) = programme.funds.iter().find(|fund| fund.id == id) else { return Ok(None) };
-    let calendar = crate::measure::calendar(programme, None);
-    let fixed = fund.periods.iter().find(|windows| windows.earned.contains(day)).map(|windows| windows.earned);
-    let Some(days) = fixed.or_else(|| calendar.period(fund.earn?, day)) else { return Ok(None) };
-    let mut sum = Decimal::ZERO;
+    let Some(days) = earn_days(programme, fund, day) else { return Ok(None) };
+    let mut sum = by_rate(&Asking { history, records, partner, known_on, days }, fund)?;
     for incentive in &programme.incentives {
         let Some((_, share)) = incentive.split.iter().find(|(destination, _)| destination == id) else { continue };
         let mut at = days.from;
@@ -61,13 +60,42 @@ pub fn accrued(
             at = later_days(earned.days.to, 1);
         }
     }
-    let minimum = fund.minimum.as_ref().and_then(|minimum| minimum.amount.first()).and_then(|figures| in_force(figures, day));
-    let minimum = match minimum {
-        Some(Figure::Is(crate::condition::Expr::Literal(Value::Number(minimum)), _)) => *minimum,
-        _ => Decimal::ZERO,
-    };
     let rounding = programme.rounding.unwrap_or(crate::money::Rounding::HalfAwayFromZero);
     let sum = rounding.apply(sum, crate::money::minor_places(&programme.currency));
     let keeps = fund.minimum.as_ref().is_some_and(|minimum| minimum.below == "keep");
-    Ok(Some(if sum < minimum && !keeps { Decimal::ZERO } else { sum }))
+    Ok(Some(if sum < smallest(fund, day) && !keeps { Decimal::ZERO } else { sum }))
+}
+
+/// The days in which what is accrued on a day is earned together.
+#[must_use]
+pub fn earn_days(programme: &Programme, fund: &Fund, day: Date) -> Option<Days> {
+    let fixed = fund.periods.iter().find(|windows| windows.earned.contains(day)).map(|windows| windows.earned);
+    fixed.or_else(|| crate::measure::calendar(programme, None).period(fund.earn?, day))
+}
+
+/// The smallest accrual that stays one.
+fn smallest(fund: &Fund, day: Date) -> Decimal {
+    let minimum = fund.minimum.as_ref().and_then(|minimum| minimum.amount.first()).and_then(|figures| in_force(figures, day));
+    match minimum {
+        Some(Figure::Is(crate::condition::Expr::Literal(Value::Number(minimum)), _)) => *minimum,
+        _ => Decimal::ZERO,
+    }
+}
+
+/// What accrues from sales at the fund's own rate, to its last place; nothing for who does not take part.
+pub(super) fn by_rate(asking: &Asking<'_>, fund: &Fund) -> Result<Decimal, Refusal> {
+    let (Some(base), false) = (&fund.base, fund.rate.is_empty()) else { return Ok(Decimal::ZERO) };
+    let question = asking.question(asking.days.to);
+    if !super::in_audience(&question, &fund.audience, false) || !question.missing(&fund.audience.needs).is_empty() {
+        return Ok(Decimal::ZERO);
+    }
+    let ladder = fund.audience.levels.as_ref().map_or(0, |(ladder, _)| *ladder);
+    let held = question.held.get(ladder).copied().flatten();
+    let rate = fund.rate.get(held.unwrap_or(0)).or(fund.rate.first());
+    let Some((rate, _)) = rate.and_then(|figures| question.figure(figures, (ladder, held.unwrap_or(0)))) else { return Ok(Decimal::ZERO) };
+    let table = asking.records.table(Schema::SALE);
+    let rows = table.rows_within(asking.partner, asking.days).filter(|row| table.visible(*row, question.sight));
+    let amounts = rows.filter_map(|row| base.value(&RowScope { question: &question, table, row: Some(row) }).number());
+    let sum = super::line::total(amounts).and_then(|sum| super::percent(sum, rate));
+    sum.ok_or_else(|| asking.too_large(&fund.id))
 }

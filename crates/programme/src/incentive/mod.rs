@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub use deal::{Protection, protection};
-pub use fund::{accrued, claim_days, use_days};
+pub use fund::{accrued, claim_days, earn_days, use_days};
 pub use line::{Line, Rate, What};
 
 use crate::measure::Question;
