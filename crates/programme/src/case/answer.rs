@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::incentive::{self, Line, Protection, Rate, What};
+use crate::incentive::{self, Earner, Line, Protection, What};
 use crate::measure::Question;
 use crate::model::{BenefitKind, History, Need};
 use crate::money::plain;
@@ -176,7 +176,7 @@ impl Ask<'_> {
     fn incentive(&self, rest: &str) -> Option<String> {
         let (what, day) = rest.split_once(" for ")?;
         let (id, shown) = what.split_once(' ').unwrap_or((what, ""));
-        let earned = match incentive::earned(self.history, self.records, self.standing.partner, id, day.parse().ok()?, self.known_on()) {
+        let earned = match self.earner().earned(id, day.parse().ok()?) {
             Ok(earned) => earned?,
             Err(refusal) => return Some(format!("refused: {refusal}")),
         };
@@ -185,7 +185,7 @@ impl Ask<'_> {
             "" => self.money(earned.amount),
             "exact" => plain(earned.exact()),
             "held" => yes(earned.held),
-            "steps" => joined(earned.lines.iter().filter(|line| line.what != What::Rounding).map(step)),
+            "steps" => joined(earned.lines.iter().filter(|line| line.what != What::Rounding).map(Line::to_string)),
             "persons" => joined(earned.persons.iter().map(|(person, amount)| format!("{person} {}", plain(*amount)))),
             _ => return None,
         })
@@ -201,7 +201,7 @@ impl Ask<'_> {
         let fund = programme.funds.iter().find(|fund| fund.id == id)?;
         let days = match verb {
             "accrued" => {
-                return match incentive::accrued(self.history, self.records, self.standing.partner, id, earned, self.known_on()) {
+                return match self.earner().accrued(id, earned) {
                     Ok(amount) => amount.map(|amount| self.money(amount)),
                     Err(refusal) => Some(format!("refused: {refusal}")),
                 };
@@ -233,8 +233,9 @@ impl Ask<'_> {
         Some(told)
     }
 
-    fn known_on(&self) -> jiff::civil::Date {
-        self.standing.sight.known_on.min(self.standing.sight.as_of)
+    fn earner(&self) -> Earner<'_> {
+        let known_on = self.standing.sight.known_on.min(self.standing.sight.as_of);
+        Earner::new(self.history, self.records, self.standing.partner, known_on)
     }
 
     fn money(&self, amount: Decimal) -> String {
@@ -251,29 +252,6 @@ impl Ask<'_> {
             DutyState::Overdue(since) => format!("overdue since {since}"),
         })
     }
-}
-
-/// A step of a calculation, in short.
-fn step(line: &Line) -> String {
-    let of = line.of.as_ref().map_or(String::new(), |of| format!("{of}: "));
-    let told = match &line.what {
-        What::Rate { on, rate, .. } => {
-            let rate = match rate {
-                Rate::Percent(rate) => format!("{} %", plain(*rate)),
-                Rate::PerUnit(rate) | Rate::Amount(rate) | Rate::PerBlock(rate) | Rate::Goods(rate) => plain(*rate),
-            };
-            return format!("{of}{} × {rate} = {}", plain(*on), plain(line.amount));
-        }
-        What::Cap { limit, before, .. } if before.is_zero() => format!("at most {}", plain(*limit)),
-        What::Cap { limit, before, .. } => format!("at most {}, {} before", plain(*limit), plain(*before)),
-        What::Floor { guaranteed, carried } if carried.is_zero() => format!("guaranteed {}", plain(*guaranteed)),
-        What::Floor { guaranteed, carried } => format!("guaranteed {}, {} carried", plain(*guaranteed), plain(*carried)),
-        What::NotNegative => "not below nothing".into(),
-        What::Gate { left } => format!("{} % is left", plain(*left)),
-        What::Beaten { by } => format!("{by} pays more"),
-        What::Rounding => "rounded".into(),
-    };
-    format!("{of}{told}: {}", plain(line.amount))
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {

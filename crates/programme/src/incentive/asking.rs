@@ -1,7 +1,5 @@
 //! One incentive of one partner in one period: audience, lots, bands, then everything that limits it.
 
-use std::rc::Rc;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -11,26 +9,10 @@ use super::line::{self, Line};
 use super::lot::{self, Lot};
 use super::rates::Terms;
 use super::{Asking, Earned, NotEarned, Reached, Refusal, TooLarge, bands, in_audience, plain};
-use crate::measure::{Question, Shelf};
 use crate::model::{BandsPer, Incentive, IncentiveBasis};
-use crate::period::Days;
 use crate::record::Sight;
-use crate::standing;
 
 impl<'a> Asking<'a> {
-    /// The partner as it stood on a day.
-    pub(super) fn question(&self, day: Date) -> Question<'a> {
-        let sight = Sight { as_of: day, known_on: self.known_on };
-        let standing = standing::standing(self.history, self.records, self.partner, sight);
-        let held = standing.ladders.iter().map(|ladder| ladder.held).collect();
-        Question::with(Rc::new(Shelf::default()), self.history.on(day), self.records, self.partner, sight).holding(held)
-    }
-
-    /// The same partner in other days.
-    pub(super) fn within(&self, days: Days) -> Self {
-        Self { days, ..*self }
-    }
-
     pub(super) fn refused(&self, incentive: &Incentive) -> Refusal {
         self.too_large(&incentive.id)
     }

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Asking, Refusal};
+use super::{Asking, Earner, Refusal};
 use crate::measure::RowScope;
 use crate::model::{DayCount, Figure};
-use crate::model::{Fund, History, Programme, in_force};
+use crate::model::{Fund, Programme, in_force};
 use crate::period::{Days, later_days};
-use crate::record::{PartnerId, Records, Schema, Value};
+use crate::record::{Schema, Value};
 
 /// The days in which money earned on a day is used.
 #[must_use]
@@ -36,26 +36,16 @@ pub fn claim_days(programme: &Programme, fund: &Fund, earned: Date) -> Option<Da
 }
 
 /// What a partner accrued in the fund in the earning period that holds a day: nothing where it stays below the minimum and becomes something else.
-///
-/// # Errors
-/// [`Refusal`] when an incentive it accrues from cannot be calculated.
-pub fn accrued(
-    history: &History,
-    records: &Records,
-    partner: PartnerId,
-    id: &str,
-    day: Date,
-    known_on: Date,
-) -> Result<Option<Decimal>, Refusal> {
-    let programme = history.on(day);
+pub(super) fn accrued(earner: &Earner<'_>, id: &str, day: Date) -> Result<Option<Decimal>, Refusal> {
+    let programme = earner.programme(day);
     let Some(fund) = programme.funds.iter().find(|fund| fund.id == id) else { return Ok(None) };
     let Some(days) = earn_days(programme, fund, day) else { return Ok(None) };
-    let mut sum = by_rate(&Asking { history, records, partner, known_on, days }, fund)?;
+    let mut sum = by_rate(&earner.within(days), fund)?;
     for incentive in &programme.incentives {
         let Some((_, share)) = incentive.split.iter().find(|(destination, _)| destination == id) else { continue };
         let mut at = days.from;
         while at <= days.to {
-            let Some(earned) = super::earned(history, records, partner, &incentive.id, at, known_on)? else { return Ok(None) };
+            let Some(earned) = earner.earned(&incentive.id, at)? else { return Ok(None) };
             sum = sum.saturating_add(super::percent(earned.amount, *share).unwrap_or(Decimal::MAX));
             at = later_days(earned.days.to, 1);
         }

@@ -1,6 +1,10 @@
 //! The lines of a calculation: each a step with its reason, and all of them together what is earned.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
+
+use crate::money::plain;
 
 /// A line of the calculation.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +63,27 @@ pub enum What {
     Rounding,
 }
 
+impl fmt::Display for Line {
+    /// The step in short: `1000 × 10 % = 100`, `at most 80: -20`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(of) = &self.of {
+            write!(f, "{of}: ")?;
+        }
+        match &self.what {
+            What::Rate { on, rate, .. } => return write!(f, "{} × {rate} = {}", plain(*on), plain(self.amount)),
+            What::Cap { limit, before, .. } if before.is_zero() => write!(f, "at most {}", plain(*limit))?,
+            What::Cap { limit, before, .. } => write!(f, "at most {}, {} before", plain(*limit), plain(*before))?,
+            What::Floor { guaranteed, carried } if carried.is_zero() => write!(f, "guaranteed {}", plain(*guaranteed))?,
+            What::Floor { guaranteed, carried } => write!(f, "guaranteed {}, {} carried", plain(*guaranteed), plain(*carried))?,
+            What::NotNegative => write!(f, "not below nothing")?,
+            What::Gate { left } => write!(f, "{} % is left", plain(*left))?,
+            What::Beaten { by } => write!(f, "{by} pays more")?,
+            What::Rounding => write!(f, "rounded")?,
+        }
+        write!(f, ": {}", plain(self.amount))
+    }
+}
+
 /// A rate with what it is per.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rate {
@@ -72,6 +97,15 @@ pub enum Rate {
     PerBlock(Decimal),
     /// Free pieces, once or for every block.
     Goods(Decimal),
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Percent(rate) => write!(f, "{} %", plain(*rate)),
+            Self::PerUnit(rate) | Self::Amount(rate) | Self::PerBlock(rate) | Self::Goods(rate) => write!(f, "{}", plain(*rate)),
+        }
+    }
 }
 
 impl Rate {

@@ -8,6 +8,7 @@ mod asking;
 mod bands;
 mod before;
 mod deal;
+mod earner;
 mod fund;
 mod limits;
 mod line;
@@ -20,13 +21,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub use deal::{Protection, protection};
-pub use fund::{accrued, claim_days, earn_days, use_days};
+use earner::Asking;
+pub use earner::Earner;
+pub use fund::{claim_days, earn_days, use_days};
 pub use line::{Line, Rate, What};
 
 use crate::measure::Question;
 use crate::model::{Audience, History, Incentive, Need};
 use crate::period::Days;
-use crate::record::{PartnerId, Records};
 
 /// What an incentive came to, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,40 +158,10 @@ impl std::fmt::Display for Refusal {
 /// A number grew past what can be held exactly.
 struct TooLarge;
 
-/// What an incentive comes to in the period that holds `day`, by what is known. None where the version then in force has no incentive of this id.
-///
-/// # Errors
-/// [`Refusal`] when a target is missing that the programme insists on, or a number cannot be held exactly.
-pub fn earned(
-    history: &History,
-    records: &Records,
-    partner: PartnerId,
-    id: &str,
-    day: Date,
-    known_on: Date,
-) -> Result<Option<Earned>, Refusal> {
-    let place = |programme: &crate::model::Programme| programme.incentives.iter().position(|incentive| incentive.id == id);
-    let Some(first) = place(history.on(day)) else { return Ok(None) };
-    let Some(days) = settled_together(history, &history.on(day).incentives[first], day) else { return Ok(None) };
-    let programme = history.on(days.to);
-    let Some(place) = place(programme) else { return Ok(None) };
-    let asking = Asking { history, records, partner, known_on, days };
-    asking.earned(&programme.incentives[place]).map(Some)
-}
-
 /// The days that are settled together with a day.
 fn settled_together(history: &History, incentive: &Incentive, day: Date) -> Option<Days> {
     let calendar = crate::measure::calendar(history.on(day), None);
     incentive.period.map_or(Some(Days { from: day, to: day }), |period| calendar.period(period, day))
-}
-
-/// Who is asked about, and when.
-struct Asking<'a> {
-    history: &'a History,
-    records: &'a Records,
-    partner: PartnerId,
-    known_on: Date,
-    days: Days,
 }
 
 /// So many percent of an amount.

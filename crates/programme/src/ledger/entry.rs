@@ -26,6 +26,26 @@ pub struct Draft {
     pub run: String,
 }
 
+/// How an entry is taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reversal {
+    /// The days the correction is counted in: those of the entry, or those in which it is made.
+    pub earned: Days,
+    /// The day it is booked on.
+    pub booked: Date,
+    /// Why.
+    pub why: Why,
+    /// The run it comes from: its fingerprint. Empty for what a person does.
+    pub run: String,
+}
+
+impl From<Draft> for Reversal {
+    fn from(draft: Draft) -> Self {
+        let Draft { earned, booked, why, run, .. } = draft;
+        Self { earned, booked, why, run }
+    }
+}
+
 /// An entry. It is never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

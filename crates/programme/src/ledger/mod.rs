@@ -8,6 +8,7 @@
 //! partners is never spent twice; a closed day takes no entry. What would break one is refused ([`Refusal`]) and changes nothing.
 
 mod account;
+pub mod books;
 mod entry;
 mod fund;
 mod journal;
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 pub use account::{Account, Balance, Kind};
-pub use entry::{Deed, Draft, Entry, Refusal, Why};
+pub use entry::{Deed, Draft, Entry, Refusal, Reversal, Why};
 pub use fund::Fund;
 pub use journal::hledger;
 pub use roll::{Row, roll_forward};
@@ -141,14 +142,15 @@ impl Ledger {
     ///
     /// # Errors
     /// [`Refusal::NoEntry`], [`Refusal::MoreThanStands`], or what else an entry can break.
-    pub fn reverse(&mut self, number: u64, minor: i64, booked: Date, why: Why, run: &str) -> Result<u64, Refusal> {
+    pub fn reverse(&mut self, number: u64, minor: i64, how: &Reversal) -> Result<u64, Refusal> {
         let entry = self.entry(number).filter(|entry| entry.moves()).ok_or(Refusal::NoEntry { entry: number })?;
         let stands = self.standing(number);
         if minor > stands {
             return Err(Refusal::MoreThanStands { entry: number, stands, asked: minor });
         }
         let own = entry.draft();
-        let draft = Draft { debit: own.credit, credit: own.debit, minor, booked, why, run: run.to_owned(), ..own };
+        let Reversal { earned, booked, why, run } = how.clone();
+        let draft = Draft { debit: own.credit, credit: own.debit, minor, earned, booked, why, run };
         let reversal = self.book(draft, Deed::Reverse(number))?;
         *self.reversed.entry(number).or_default() += minor;
         Ok(reversal)
@@ -251,7 +253,7 @@ impl Ledger {
                 Deed::PostPending(of) => again.post_pending(of, draft.minor, draft.booked),
                 Deed::Void(of) => again.void(of, draft.booked),
                 Deed::Expire(of) => again.expire(of, draft.booked),
-                Deed::Reverse(of) => again.reverse(of, draft.minor, draft.booked, draft.why, &draft.run),
+                Deed::Reverse(of) => again.reverse(of, draft.minor, &Reversal::from(draft.clone())),
             };
             match booked {
                 Ok(same) if same == number && again.entries.last() == Some(entry) => {}

@@ -127,6 +127,8 @@ impl Schema {
     pub const DECISION: TypeId = TypeId(12);
     /// Planned meetings.
     pub const MEETING: TypeId = TypeId(13);
+    /// Payouts.
+    pub const PAYOUT: TypeId = TypeId(14);
 
     /// The record types every programme has.
     #[must_use]
@@ -193,6 +195,7 @@ impl Schema {
                 &[("ladder", Text), ("subject", Text), ("level", Text), ("answer", Text), ("until", Date), ("by", Text), ("why", Text)],
             ),
             built_in("meeting", "meetings", Event, &[("name", Text)]),
+            built_in("payout", "payouts", Event, &[("name", Text), ("amount", Money), ("reference", Text)]),
         ];
         Self { types }
     }

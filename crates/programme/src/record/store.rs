@@ -76,6 +76,11 @@ impl Records {
         &self.tables[id.0]
     }
 
+    /// The tables of all record types.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.tables.iter().map(AsRef::as_ref)
+    }
+
     /// These facts with another table of a record type: the one of `others`, which are about the same partners ([`RecordsBuilder::about`]). Nothing is copied.
     ///
     /// [`RecordsBuilder::about`]: super::RecordsBuilder::about
@@ -223,6 +228,12 @@ impl Table {
     #[must_use]
     pub fn place(&self, row: u32) -> Place {
         self.places[row as usize].clone()
+    }
+
+    /// The day on which a newer version of the row was learned ([`Date::MAX`] where there is none).
+    #[must_use]
+    pub fn replaced_on(&self, row: u32) -> Date {
+        self.replaced[row as usize]
     }
 
     /// The value in a column of a row.

@@ -58,6 +58,11 @@ pub fn standing(history: &History, records: &Records, partner: PartnerId, sight:
     Standing { partner, sight, ladders, duties, entitlements }
 }
 
+/// The level held on each ladder: what money asks of a standing, without its reasons.
+pub(crate) fn held(history: &History, records: &Records, partner: PartnerId, sight: Sight, shelf: &Rc<Shelf>) -> Vec<Option<usize>> {
+    replay::replay(history, records, partner, sight, shelf).iter().map(|ladder| ladder.held).collect()
+}
+
 /// The question behind a standing: to ask further of the same day.
 #[must_use]
 pub fn question<'a>(history: &'a History, records: &'a Records, standing: &Standing) -> Question<'a> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use programme::ledger::{Account, Deed, Draft, Entry, Fund, Kind, Ledger, Refusal, Why, hledger, roll_forward};
+use programme::ledger::{Account, Deed, Draft, Entry, Fund, Kind, Ledger, Refusal, Reversal, Why, hledger, roll_forward};
 use programme::period::{Days, date, later_days};
 
 use crate::incentives::Dice;
@@ -23,6 +23,10 @@ fn account(kind: Kind, partner: &str, rule: &str, currency: &str) -> Account {
 
 fn draft(debit: &Account, credit: &Account, minor: i64, booked: Date) -> Draft {
     Draft { debit: debit.clone(), credit: credit.clone(), minor, earned: quarter(), booked, why: Why::Earned, run: "run".into() }
+}
+
+fn reversal(booked: Date) -> Reversal {
+    Reversal { earned: quarter(), booked, why: Why::TrueUp, run: "later".into() }
 }
 
 /// What the books should hold, by plain sums.
@@ -107,7 +111,7 @@ fn deed(dice: &mut Dice, ledger: &mut Ledger, sums: &mut Sums, accounts: &[Accou
             done
         }
         _ => {
-            let done = ledger.reverse(number, minor, booked, Why::TrueUp, "run").is_ok();
+            let done = ledger.reverse(number, minor, &reversal(booked)).is_ok();
             let expected =
                 own.as_ref().is_some_and(|(_, credit, _, stands, _)| minor > 0 && minor <= *stands && sums.enough(credit, minor));
             assert_eq!(done, expected, "reverse {number} {minor}");
@@ -163,12 +167,12 @@ fn reversing_everything_leaves_every_account_as_it_was() {
     ledger.post(draft(&cost, &accrued, 500, day(2024, 4, 1))).unwrap();
     ledger.post(draft(&accrued, &payable, 300, day(2024, 4, 2))).unwrap();
     for number in [2, 1] {
-        ledger.reverse(number, ledger.standing(number), day(2024, 4, 3), Why::TrueUp, "").unwrap();
+        ledger.reverse(number, ledger.standing(number), &reversal(day(2024, 4, 3))).unwrap();
     }
     assert!(ledger.balances().all(|(_, balance)| balance.owed() == 0));
     // What stands of a reversal can be reversed as well; of what was reversed nothing stands.
-    assert_eq!(ledger.reverse(1, 1, day(2024, 4, 4), Why::TrueUp, ""), Err(Refusal::MoreThanStands { entry: 1, stands: 0, asked: 1 }));
-    assert_eq!(ledger.reverse(3, 300, day(2024, 4, 4), Why::TrueUp, ""), Ok(5));
+    assert_eq!(ledger.reverse(1, 1, &reversal(day(2024, 4, 4))), Err(Refusal::MoreThanStands { entry: 1, stands: 0, asked: 1 }));
+    assert_eq!(ledger.reverse(3, 300, &reversal(day(2024, 4, 4))), Ok(5));
 }
 
 #[test]
@@ -182,7 +186,7 @@ fn a_closed_day_takes_no_entry_and_its_totals_never_change() {
     let refused = ledger.post(draft(&cost, &accrued, 500, day(2024, 4, 30)));
     assert_eq!(refused, Err(Refusal::Closed { day: day(2024, 4, 30), closed: day(2024, 4, 30) }));
     assert_eq!(refused.unwrap_err().to_string(), "2024-04-30 is closed: the books are closed up to 2024-04-30; book it on a later day");
-    ledger.reverse(1, 200, day(2024, 5, 2), Why::TrueUp, "later").unwrap();
+    ledger.reverse(1, 200, &reversal(day(2024, 5, 2))).unwrap();
     assert_eq!(roll_forward(&ledger, april), before);
     let may = roll_forward(&ledger, Days { from: day(2024, 5, 1), to: day(2024, 5, 31) });
     let row = may[&("leap".to_owned(), "EUR".to_owned())];
@@ -259,7 +263,7 @@ fn a_journal_is_written_as_accountants_read_it() {
     let mut ledger = Ledger::default();
     let (cost, accrued) = (account(Kind::Cost, "", "leap", "EUR"), account(Kind::Accrued, "Acme: GmbH", "leap", "EUR"));
     ledger.post(draft(&cost, &accrued, 12_345, day(2024, 4, 10))).unwrap();
-    ledger.reverse(1, 345, day(2024, 7, 10), Why::TrueUp, "second").unwrap();
+    ledger.reverse(1, 345, &reversal(day(2024, 7, 10))).unwrap();
     insta::assert_snapshot!(hledger(&ledger, "Acme partners 2024"), @r"
     ; Acme partners 2024
 
@@ -267,7 +271,7 @@ fn a_journal_is_written_as_accountants_read_it() {
         expenses:cost:leap  123.45 EUR
         liabilities:accrued:leap:Acme- GmbH  -123.45 EUR
 
-    2024-07-10 (2) true-up leap  ; earned: 2024-01-01..2024-03-31, of: 1, run: second
+    2024-07-10 (2) true-up leap  ; earned: 2024-01-01..2024-03-31, of: 1, run: later
         liabilities:accrued:leap:Acme- GmbH  3.45 EUR
         expenses:cost:leap  -3.45 EUR
     ");

@@ -1,0 +1,154 @@
+//! Who earns, and by what is known: the door to everything an incentive comes to.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::rates::Terms;
+use super::{Earned, Refusal, fund, settled_together};
+use crate::measure::{Question, Shelf};
+use crate::model::{History, Incentive, Programme};
+use crate::money::{Rounding, minor_places};
+use crate::period::Days;
+use crate::record::{PartnerId, Records, Sight};
+use crate::standing;
+
+/// A partner as known on a day. What was worked out for one incentive serves the others.
+#[derive(Clone)]
+pub struct Earner<'a> {
+    history: &'a History,
+    records: &'a Records,
+    partner: PartnerId,
+    known_on: Date,
+    memory: Rc<Memory>,
+}
+
+/// What was worked out before.
+#[derive(Default)]
+struct Memory {
+    shelf: Rc<Shelf>,
+    held: RefCell<BTreeMap<Date, Vec<Option<usize>>>>,
+}
+
+/// Who is asked about, and the days that are settled together.
+pub(super) struct Asking<'a> {
+    pub(super) history: &'a History,
+    pub(super) records: &'a Records,
+    pub(super) partner: PartnerId,
+    pub(super) known_on: Date,
+    pub(super) days: Days,
+    memory: Rc<Memory>,
+}
+
+impl<'a> Earner<'a> {
+    /// The partner as known on a day.
+    #[must_use]
+    pub fn new(history: &'a History, records: &'a Records, partner: PartnerId, known_on: Date) -> Self {
+        Self { history, records, partner, known_on, memory: Rc::default() }
+    }
+
+    /// What an incentive comes to in the period that holds `day`; one that is settled by sale, in the sales of that day. None where the version then in force has no
+    /// incentive of this id.
+    ///
+    /// # Errors
+    /// [`Refusal`] when a target is missing that the programme insists on, or a number cannot be held exactly.
+    pub fn earned(&self, id: &str, day: Date) -> Result<Option<Earned>, Refusal> {
+        let Some(first) = incentive(self.history.on(day), id) else { return Ok(None) };
+        let Some(days) = settled_together(self.history, first, day) else { return Ok(None) };
+        let Some(last) = incentive(self.history.on(days.to), id) else { return Ok(None) };
+        self.within(days).earned(last).map(Some)
+    }
+
+    /// What an incentive comes to in these days: one answer, or for one that is settled by sale, one for each day with sales.
+    ///
+    /// # Errors
+    /// As for [`Earner::earned`].
+    pub fn earned_within(&self, id: &str, days: Days) -> Result<Vec<Earned>, Refusal> {
+        let Some(last) = incentive(self.history.on(days.to), id) else { return Ok(vec![]) };
+        if last.period.is_some() {
+            return Ok(self.earned(id, days.to)?.into_iter().collect());
+        }
+        let table = self.records.table(last.record);
+        let mut dates: Vec<Date> = table.rows_within(self.partner, days).map(|row| table.from(row)).collect();
+        dates.dedup();
+        dates.into_iter().filter_map(|date| self.earned(id, date).transpose()).collect()
+    }
+
+    /// What accrues in a fund in the earning period that holds a day: nothing where it stays below the minimum and becomes something else.
+    ///
+    /// # Errors
+    /// [`Refusal`] when an incentive it accrues from cannot be calculated.
+    pub fn accrued(&self, id: &str, day: Date) -> Result<Option<Decimal>, Refusal> {
+        fund::accrued(self, id, day)
+    }
+
+    /// What accrues from sales at a fund's own rate in the earning period that holds a day, rounded.
+    ///
+    /// # Errors
+    /// [`Refusal`] when a number cannot be held exactly.
+    pub fn accrued_at_own_rate(&self, id: &str, day: Date) -> Result<Option<Decimal>, Refusal> {
+        let programme = self.programme(day);
+        let Some(own) = programme.funds.iter().find(|fund| fund.id == id) else { return Ok(None) };
+        let Some(days) = fund::earn_days(programme, own, day) else { return Ok(None) };
+        let rounding = programme.rounding.unwrap_or(Rounding::HalfAwayFromZero);
+        let exact = fund::by_rate(&self.within(days), own)?;
+        Ok(Some(rounding.apply(exact, minor_places(&programme.currency))))
+    }
+
+    /// The smallest amount of an incentive that is paid, and what becomes of less, in the file's words.
+    #[must_use]
+    pub fn minimum_payout(&self, id: &str, day: Date) -> Option<(Decimal, &'a str)> {
+        let own = incentive(self.history.on(day), id)?;
+        let minimum = own.minimum_payout.as_ref()?;
+        let question = self.within(Days { from: day, to: day }).question(day);
+        let amount = Terms { question: &question, incentive: own, enrolment: None }.limit(&minimum.amount)?;
+        Some((amount, minimum.below.as_str()))
+    }
+
+    /// The days that are settled in one run with a day: those of the incentive's period, or the month where each sale is settled by itself.
+    #[must_use]
+    pub fn settled_with(history: &History, id: &str, day: Date) -> Option<Days> {
+        let own = incentive(history.on(day), id)?;
+        match own.period {
+            Some(_) => settled_together(history, own, day),
+            None => Some(Days { from: day.first_of_month(), to: day.last_of_month() }),
+        }
+    }
+
+    pub(super) fn programme(&self, day: Date) -> &'a Programme {
+        self.history.on(day)
+    }
+
+    pub(super) fn within(&self, days: Days) -> Asking<'a> {
+        let Self { history, records, partner, known_on, .. } = *self;
+        Asking { history, records, partner, known_on, days, memory: Rc::clone(&self.memory) }
+    }
+}
+
+fn incentive<'a>(programme: &'a Programme, id: &str) -> Option<&'a Incentive> {
+    programme.incentives.iter().find(|incentive| incentive.id == id)
+}
+
+impl<'a> Asking<'a> {
+    /// The partner as it stood on a day.
+    pub(super) fn question(&self, day: Date) -> Question<'a> {
+        let sight = Sight { as_of: day, known_on: self.known_on };
+        let shelf = &self.memory.shelf;
+        let known = self.memory.held.borrow().get(&day).cloned();
+        let held = known.unwrap_or_else(|| {
+            let held = standing::held(self.history, self.records, self.partner, sight, shelf);
+            self.memory.held.borrow_mut().insert(day, held.clone());
+            held
+        });
+        Question::with(Rc::clone(shelf), self.history.on(day), self.records, self.partner, sight).holding(held)
+    }
+
+    /// The same partner in other days.
+    pub(super) fn within(&self, days: Days) -> Self {
+        let Self { history, records, partner, known_on, .. } = *self;
+        Self { history, records, partner, known_on, days, memory: Rc::clone(&self.memory) }
+    }
+}

@@ -1,0 +1,82 @@
+//! When what is due.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{fund, incentive};
+use crate::incentive::{Earner, earn_days};
+use crate::model::History;
+use crate::period::{Days, later_days};
+use crate::record::{PartnerId, Records};
+
+/// Something that is worked out on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Due {
+    /// The day of the run: the first after the days of grace.
+    pub(super) on: Date,
+    /// The incentive or fund, by id.
+    pub(super) rule: String,
+    /// It is a fund.
+    pub(super) fund: bool,
+    /// The days that are settled together.
+    pub(super) days: Days,
+    /// Nothing is worked out again once it was.
+    pub(super) locked: bool,
+}
+
+/// Everything that is due up to a day, in order of days; on a day, incentives before funds, each as the file lists them.
+pub(super) fn due(history: &History, upto: Date) -> Vec<Due> {
+    let mut all = vec![];
+    let versions = history.versions();
+    let mut seen = BTreeSet::new();
+    for id in versions.iter().flat_map(|version| version.incentives.iter().map(|own| &own.id)).filter(|id| seen.insert(*id)) {
+        over_time(
+            history,
+            upto,
+            |day| Earner::settled_with(history, id, day),
+            |days| {
+                let Some(own) = incentive(history, id, days.to) else { return };
+                let on = later_days(days.to, own.grace_days.unwrap_or(0).max(0).saturating_add(1));
+                let locked = own.late.as_deref() == Some("ignored after lock");
+                all.push(Due { on, rule: id.clone(), fund: false, days, locked });
+            },
+        );
+    }
+    let mut seen = BTreeSet::new();
+    for id in versions.iter().flat_map(|version| version.funds.iter().map(|own| &own.id)).filter(|id| seen.insert(*id)) {
+        let earned = |day: Date| fund(history, id, day).filter(|own| own.accrues).and_then(|own| earn_days(history.on(day), own, day));
+        over_time(history, upto, earned, |days| {
+            all.push(Due { on: later_days(days.to, 1), rule: id.clone(), fund: true, days, locked: false });
+        });
+    }
+    all.retain(|due| due.on <= upto);
+    all.sort_by_key(|due| (due.on, due.fund));
+    all
+}
+
+/// Calls for every stretch of days from the first version to a day; where there is none, the next day is tried.
+fn over_time(history: &History, upto: Date, stretch: impl Fn(Date) -> Option<Days>, mut each: impl FnMut(Days)) {
+    let mut day = history.versions().first().map_or(upto, |version| version.effective);
+    while day <= upto {
+        let days = stretch(day);
+        if let Some(days) = days {
+            each(days);
+        }
+        let next = later_days(days.map_or(day, |days| days.to), 1);
+        if next <= day {
+            return;
+        }
+        day = next;
+    }
+}
+
+/// Whether anything about the partner, or its group of companies, up to a day was learned after the first of two days and up to the second.
+pub(super) fn learned(records: &Records, partner: PartnerId, (after, until): (Date, Date), about: Date) -> bool {
+    let within = |day: Date| after < day && day <= until;
+    records.ever_grouped(partner).into_iter().any(|member| {
+        records.tables().any(|table| {
+            table.rows(member).any(|row| table.from(row) <= about && (within(table.known_on(row)) || within(table.replaced_on(row))))
+        })
+    })
+}
