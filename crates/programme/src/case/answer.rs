@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::incentive::{self, Earner, Line, Protection, What};
+use crate::ledger::{Kind, books};
 use crate::measure::Question;
 use crate::model::{BenefitKind, History, Need};
-use crate::money::plain;
+use crate::money::{plain, written};
 use crate::record::{Records, Sight};
 use crate::standing::{self, Because, DutyState, Entitlement, Gap, Given, ProposalKind, Risk, Standing, State};
 
@@ -44,6 +45,7 @@ impl<'a> Ask<'a> {
             "duty" => self.duty(rest),
             "incentive" => self.incentive(rest),
             "fund" => self.fund(rest),
+            "books" => self.books(rest),
             "deal" => self.deal(rest),
             _ => None,
         };
@@ -189,6 +191,30 @@ impl Ask<'_> {
             "persons" => joined(earned.persons.iter().map(|(person, amount)| format!("{person} {}", plain(*amount)))),
             _ => return None,
         })
+    }
+
+    /// `ID`: every entry about an incentive or fund up to the day. `ID payable`, or another account: its balance. `findings`: what could not be booked.
+    fn books(&self, rest: &str) -> Option<String> {
+        let upto = self.standing.sight.as_of;
+        let made = match books::books(self.history, self.records, &[self.standing.partner], upto, "") {
+            Ok(made) => made,
+            Err(refusal) => return Some(format!("refused: {refusal}")),
+        };
+        if rest == "findings" {
+            return Some(joined(made.findings.iter().map(ToString::to_string)));
+        }
+        let (id, account) = rest.split_once(' ').unwrap_or((rest, ""));
+        let places = crate::money::minor_places(&self.question.programme.currency);
+        if account.is_empty() {
+            let of_rule = made.ledger.entries().iter().filter(|entry| entry.debit.rule == id || entry.credit.rule == id);
+            return Some(joined(of_rule.map(|entry| {
+                let taken = if entry.debit.kind.is_owed() && !entry.credit.kind.is_owed() { "-" } else { "" };
+                format!("{} {} {taken}{}", entry.booked, entry.why.word(), written(entry.minor, places))
+            })));
+        }
+        let (_, kind) = Kind::ALL.iter().find(|(word, _)| *word == account)?;
+        let of_kind = made.ledger.balances().filter(|(own, _)| own.rule == id && own.kind == *kind);
+        Some(written(of_kind.map(|(_, balance)| balance.owed()).sum(), places))
     }
 
     /// `ID accrued for DATE`, `ID use DATE for DATE`, `ID claim DATE for DATE`.

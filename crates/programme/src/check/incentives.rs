@@ -4,7 +4,7 @@ use super::context::Check;
 use crate::condition::{Expr, Setting, Unit};
 use crate::diagnostic::{Span, quoted};
 use crate::file::{Item, Node};
-use crate::model::{Band, BandsPer, Cap, Enrolment, Figures, Incentive, IncentiveBasis, IncentiveMode, Minimum, Payout, Stacking};
+use crate::model::{Accrual, Band, BandsPer, Cap, Enrolment, Figures, Incentive, IncentiveBasis, IncentiveMode, Minimum, Payout, Stacking};
 use crate::money;
 use crate::period::Period;
 use crate::record::{Schema, TypeId};
@@ -59,6 +59,8 @@ impl Check<'_> {
             kind: node.text_of("kind")?.into(),
             ladder: ladder.unwrap_or(0),
             period: period.text().and_then(Period::read),
+            interim: self.interim(id, node),
+            accrual: self.accrual(id, node),
             record,
             base: base_expr,
             base_words: base.text().unwrap_or_default().into(),
@@ -103,6 +105,41 @@ impl Check<'_> {
             split,
             note: self.text(node.get("note")),
         })
+    }
+
+    /// What is booked within a longer period.
+    fn interim(&mut self, id: &str, node: &Node) -> Option<Period> {
+        let stated = node.get("interim")?;
+        let interim = stated.text().and_then(Period::read)?;
+        self.period(interim, stated.span);
+        let length = |period: Option<Period>| Period::ALL.iter().position(|(_, own)| Some(*own) == period);
+        let own = node.text_of("period").and_then(Period::read);
+        if length(own) <= length(Some(interim)) {
+            let help = "interim = a period that divides the incentive's own: \"month\" in a quarter, \"quarter\" in a year";
+            self.error(
+                "wrong-value",
+                stated.span,
+                format!("`{id}` is not settled over a longer period than its interim"),
+                Some(help.into()),
+            );
+        }
+        Some(interim)
+    }
+
+    fn accrual(&mut self, id: &str, node: &Node) -> Option<Accrual> {
+        let stated = node.get("accrual")?;
+        if node.get("interim").is_none() {
+            let help = "interim = \"month\": what is booked before the period is over";
+            self.error("no-effect", stated.span, format!("`accrual` of `{id}` has no effect"), Some(help.into()));
+        }
+        match (stated.number_of("rate"), stated.get("band")) {
+            (Some(rate), None) => Some(Accrual::Rate(rate)),
+            (None, Some(band)) => self.number(band, &Setting::Partner).map(|(expr, _)| Accrual::Band(expr)),
+            _ => {
+                self.error("several-ways", stated.span, format!("`accrual` of `{id}` says a rate or a band"), Some("keep one".into()));
+                None
+            }
+        }
     }
 
     /// What fills the bands together.

@@ -3,7 +3,7 @@
 use super::Guide;
 use super::page::{Page, capital, readable};
 use crate::condition::Unit;
-use crate::model::{BandsPer, Cap, Incentive, IncentiveBasis, IncentiveMode, Minimum, Stacking};
+use crate::model::{Accrual, BandsPer, Cap, Incentive, IncentiveBasis, IncentiveMode, Minimum, Stacking};
 
 const KINDS: [(&str, &str); 7] = [
     ("rebate", "guide-kind-rebate"),
@@ -77,6 +77,7 @@ impl Guide<'_> {
             None => self.say("guide-settled-each-sale", &[("kind", &kind)]),
             Some(period) => self.say("guide-settled-each", &[("kind", &kind), ("each", &self.by_period("guide-each", period))]),
         }];
+        told.extend(self.so_far(incentive));
         let amount = self.record_formula(record, &incentive.base);
         told.push(self.say("guide-base", &[("what", &amount), ("records", &self.records(record))]));
         if let Some(condition) = &incentive.pays_on {
@@ -94,6 +95,19 @@ impl Guide<'_> {
             told.push(self.cap("guide-base-cap", incentive, cap));
         }
         told
+    }
+
+    /// What is booked before the period is over.
+    fn so_far(&self, incentive: &Incentive) -> Option<String> {
+        let interim = self.say("guide-interim", &[("each", &self.by_period("guide-each", incentive.interim?))]);
+        let accrual = incentive.accrual.as_ref().map(|accrual| match accrual {
+            Accrual::Rate(rate) => self.say("guide-accrual-rate", &[("rate", &self.percent(*rate))]),
+            Accrual::Band(band) => {
+                let number = super::formula::fixed(band).map_or_else(|| self.partner_formula(band), |number| self.teller.number(number));
+                self.say("guide-accrual-band", &[("what", &number)])
+            }
+        });
+        Some([interim].into_iter().chain(accrual).collect::<Vec<_>>().join(" "))
     }
 
     fn target(&self, incentive: &Incentive) -> Vec<String> {

@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::before::Before;
 use super::limits::{self, Amount, At, Gross};
-use super::line::{self, Line};
+use super::line::{self, Line, Rate, What};
 use super::lot::{self, Lot};
 use super::rates::Terms;
 use super::{Asking, Earned, NotEarned, Reached, Refusal, TooLarge, bands, in_audience, plain};
-use crate::model::{BandsPer, Incentive, IncentiveBasis};
+use crate::model::{Accrual, BandsPer, Incentive, IncentiveBasis, Need};
 use crate::record::Sight;
 
 impl<'a> Asking<'a> {
@@ -31,11 +32,46 @@ impl<'a> Asking<'a> {
         if measured && self.target(&terms)?.is_none() {
             return Ok(Earned::nothing(self.days, NotEarned::NoTarget));
         }
+        if let Some(accrual) = incentive.accrual.as_ref().filter(|_| self.so_far) {
+            return self.accrued(&terms, accrual).ok_or_else(|| self.refused(incentive));
+        }
         let mut gross = self.gross(&terms)?;
         self.beaten(&terms, &mut gross)?;
-        let missing = question.missing(&incentive.audience.needs);
-        let at = At { days: self.days, over: self.known_on >= self.days.to, missing };
+        let missing = self.missing(&terms);
+        let at = At { days: self.days, over: !self.so_far && self.known_on >= self.days.to, missing };
         limits::settle(&terms, gross, at, before).map_err(|TooLarge| self.refused(incentive))
+    }
+
+    /// What is booked before the period is over, where the file says another rate than the one reached.
+    fn accrued(&self, terms: &Terms<'_, 'a>, accrual: &Accrual) -> Option<Earned> {
+        let lots = lot::paid(self, terms.question, terms.incentive);
+        let mut lines = vec![];
+        for lot in &lots {
+            let (band, rate) = match accrual {
+                Accrual::Rate(rate) => (None, Some(Rate::Percent(*rate))),
+                Accrual::Band(band) => {
+                    let number = terms.question.value(band).number().and_then(|number| number.to_usize());
+                    let own = number.and_then(|number| number.checked_sub(1)).filter(|place| *place < terms.incentive.bands.len());
+                    (own, own.and_then(|place| terms.rate(&terms.incentive.bands[place].payout, lot, self.days.to)))
+                }
+            };
+            let Some(rate) = rate else { continue };
+            let on = if matches!(rate, Rate::PerUnit(_)) { lot.quantity } else { lot.base };
+            line::add_rate(&mut lines, What::Rate { band, on, rate, level: terms.level(lot) }, rate.on(on)?)?;
+        }
+        let amounts: Vec<Amount> = vec![];
+        let reached = sums(None, &lots.iter().collect::<Vec<_>>())?;
+        let gross = Gross { reached: vec![reached], lines, amounts, beyond: Decimal::ZERO };
+        let missing = self.missing(terms);
+        limits::settle(terms, gross, At { days: self.days, over: false, missing }, &Before::nothing(terms.incentive)).ok()
+    }
+
+    /// What is missing of what it needs, at the end of the days; what is held waits for it to come later.
+    fn missing(&self, terms: &Terms<'_, '_>) -> Vec<Need> {
+        let needs = &terms.incentive.audience.needs;
+        let missing = terms.question.missing(needs);
+        let waits = !missing.is_empty() && terms.incentive.if_gate_fails.as_deref() == Some("hold") && self.known_on > self.days.to;
+        if waits { terms.question.on(self.known_on).missing(needs) } else { missing }
     }
 
     /// Why nothing is earned from the start.

@@ -16,10 +16,16 @@ pub(super) struct Before {
     pub(super) carried: Decimal,
 }
 
+impl Before {
+    pub(super) fn nothing(incentive: &Incentive) -> Self {
+        Self { caps: vec![Decimal::ZERO; incentive.caps.len()], carried: Decimal::ZERO }
+    }
+}
+
 impl<'a> Asking<'a> {
     /// What is earned, limits that reach back over earlier periods included.
     pub(super) fn earned(&self, incentive: &'a Incentive) -> Result<Earned, Refusal> {
-        let mut before = Before { caps: vec![Decimal::ZERO; incentive.caps.len()], carried: Decimal::ZERO };
+        let mut before = Before::nothing(incentive);
         let mut day = self.reaches_back_to(incentive);
         let mut last: Option<Days> = None;
         while day < self.days.from {

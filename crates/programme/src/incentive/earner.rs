@@ -40,6 +40,8 @@ pub(super) struct Asking<'a> {
     pub(super) partner: PartnerId,
     pub(super) known_on: Date,
     pub(super) days: Days,
+    /// The period is not over: guarantees do not hold yet.
+    pub(super) so_far: bool,
     memory: Rc<Memory>,
 }
 
@@ -62,14 +64,19 @@ impl<'a> Earner<'a> {
         self.within(days).earned(last).map(Some)
     }
 
-    /// What an incentive comes to in these days: one answer, or for one that is settled by sale, one for each day with sales.
+    /// What an incentive comes to in these days: one answer, or for one that is settled by sale, one for each day with sales. Days that end before the period does
+    /// give what is to be booked so far.
     ///
     /// # Errors
     /// As for [`Earner::earned`].
     pub fn earned_within(&self, id: &str, days: Days) -> Result<Vec<Earned>, Refusal> {
         let Some(last) = incentive(self.history.on(days.to), id) else { return Ok(vec![]) };
         if last.period.is_some() {
-            return Ok(self.earned(id, days.to)?.into_iter().collect());
+            let whole = Self::settled_with(self.history, id, days.from).is_some_and(|own| own.to <= days.to);
+            if whole {
+                return Ok(self.earned(id, days.to)?.into_iter().collect());
+            }
+            return Asking { so_far: true, ..self.within(days) }.earned(last).map(|earned| vec![earned]);
         }
         let table = self.records.table(last.record);
         let mut dates: Vec<Date> = table.rows_within(self.partner, days).map(|row| table.from(row)).collect();
@@ -124,7 +131,7 @@ impl<'a> Earner<'a> {
 
     pub(super) fn within(&self, days: Days) -> Asking<'a> {
         let Self { history, records, partner, known_on, .. } = *self;
-        Asking { history, records, partner, known_on, days, memory: Rc::clone(&self.memory) }
+        Asking { history, records, partner, known_on, days, so_far: false, memory: Rc::clone(&self.memory) }
     }
 }
 
@@ -149,6 +156,6 @@ impl<'a> Asking<'a> {
     /// The same partner in other days.
     pub(super) fn within(&self, days: Days) -> Self {
         let Self { history, records, partner, known_on, .. } = *self;
-        Self { history, records, partner, known_on, days, memory: Rc::clone(&self.memory) }
+        Self { history, records, partner, known_on, days, so_far: false, memory: Rc::clone(&self.memory) }
     }
 }

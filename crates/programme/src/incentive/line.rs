@@ -119,6 +119,22 @@ impl Rate {
     }
 }
 
+/// Adds to the line of the same rate, or a new one. None where a number grows past what can be held exactly.
+pub(super) fn add_rate(lines: &mut Vec<Line>, what: What, amount: Decimal) -> Option<()> {
+    let What::Rate { band, on, rate, level } = what else { return Some(()) };
+    let same =
+        |line: &&mut Line| matches!(&line.what, What::Rate { band: b, rate: r, level: l, .. } if (*b, *r, *l) == (band, rate, level));
+    let Some(line) = lines.iter_mut().find(same) else {
+        lines.push(Line { what, amount, of: None });
+        return Some(());
+    };
+    line.amount = line.amount.checked_add(amount)?;
+    if let What::Rate { on: sum, .. } = &mut line.what {
+        *sum = sum.checked_add(on)?;
+    }
+    Some(())
+}
+
 /// The sum of amounts; none where it grows past what can be held exactly.
 pub(super) fn total(amounts: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
     amounts.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::line::{Line, Rate, What};
+use super::line::{self, Line, Rate, What};
 use super::lot::Lot;
 use super::rates::Terms;
 use crate::model::{Cap, Payout};
@@ -25,17 +25,7 @@ pub(super) fn apply(terms: &Terms<'_, '_>, payout: &Payout, lots: &[Lot]) -> Opt
         };
         let amount = rate.on(on)?;
         amounts.push(amount);
-        let level = terms.level(lot);
-        let same = |line: &&mut Line| matches!(&line.what, What::Rate { rate: own, level: at, .. } if *own == rate && *at == level);
-        match lines.iter_mut().find(same) {
-            Some(line) => {
-                line.amount = line.amount.checked_add(amount)?;
-                if let What::Rate { on: sum, .. } = &mut line.what {
-                    *sum = sum.checked_add(on)?;
-                }
-            }
-            None => lines.push(Line { what: What::Rate { band: None, on, rate, level }, amount, of: None }),
-        }
+        line::add_rate(&mut lines, What::Rate { band: None, on, rate, level: terms.level(lot) }, amount)?;
     }
     if let Some(floor) = terms.incentive.floor.as_ref().filter(|floor| floor.per == "sale") {
         lines.extend(guaranteed(terms, floor, &mut amounts)?);

@@ -36,6 +36,10 @@ pub struct Incentive {
     pub ladder: usize,
     /// What is settled together; none: each sale by itself.
     pub period: Option<Period>,
+    /// Within a longer period, what is earned so far is booked after each of these.
+    pub interim: Option<Period>,
+    /// What is booked before the period is over, where that is not what is earned so far.
+    pub accrual: Option<Accrual>,
     /// The records it is paid on: sales, or those its base names.
     pub record: TypeId,
     /// What a rate is applied to.
@@ -129,6 +133,15 @@ pub enum IncentiveBasis {
     Growth,
     /// There are no bands.
     None,
+}
+
+/// What is booked before the period is over.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Accrual {
+    /// A fixed percentage of what is paid on.
+    Rate(Decimal),
+    /// The rate of a band, chosen or forecast: its number, 1 the lowest.
+    Band(Expr),
 }
 
 /// What fills the bands together.

@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 pub use benefit::{Benefit, BenefitKind, Granted, Need};
 pub use duty::{Anchor, Due, Duty, Rhythm};
 pub use incentive::{
-    Audience, Band, BandsPer, Cap, Ceiling, DealRegistration, Enrolment, Extension, Fund, FundWindows, Incentive, IncentiveBasis,
+    Accrual, Audience, Band, BandsPer, Cap, Ceiling, DealRegistration, Enrolment, Extension, Fund, FundWindows, Incentive, IncentiveBasis,
     IncentiveMode, Leads, Minimum, Nfr, Payout, Stacking,
 };
 pub use ladder::{DecidedBy, Election, Entry, Ladder, Level, Move, Purchase, Qualifies, Sanction, Silence, Transition, When};

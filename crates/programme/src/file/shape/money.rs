@@ -17,6 +17,12 @@ pub(super) static INCENTIVE: Shape = Shape {
             Form::Word(&["sale", "week", "month", "quarter", "half", "programme year", "calendar year"]),
             "what is settled together; \"sale\": each sale by itself",
         ),
+        may(
+            "interim",
+            Form::Word(&["week", "month", "quarter", "half"]),
+            "within a longer period: what is earned so far is booked after each of these",
+        ),
+        may("accrual", Form::Table(&ACCRUAL), "what is booked so far instead of what is earned so far"),
         must("base", Form::Formula, "what a rate is applied to, stated: \"sale.gross_amount\""),
         may("pays_on", Form::Formula, "which sales are paid"),
         may("counts", Form::Formula, "what counts towards the target; default the base"),
@@ -84,6 +90,14 @@ static BAND: Shape = Shape {
         may("per_unit", FIGURES, "an amount per piece"),
         may("goods", FIGURES, "free pieces"),
         may("block", Form::Table(&BLOCK), "amounts are for every so many of the band"),
+    ],
+};
+
+static ACCRUAL: Shape = Shape {
+    about: "What is booked before the period is over: the last run books what is earned.",
+    fields: &[
+        may("rate", Form::Number, "a fixed percentage of what is paid on"),
+        may("band", Form::Figure, "the rate of a band, chosen or forecast: 1 is the lowest; a number, a score, a measure"),
     ],
 };
 

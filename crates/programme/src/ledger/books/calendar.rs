@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::{fund, incentive};
 use crate::incentive::{Earner, earn_days};
-use crate::model::History;
+use crate::measure::calendar;
+use crate::model::{History, Incentive};
 use crate::period::{Days, later_days};
 use crate::record::{PartnerId, Records};
 
@@ -21,6 +22,8 @@ pub(super) struct Due {
     pub(super) fund: bool,
     /// The days that are settled together.
     pub(super) days: Days,
+    /// The last day that is looked at: earlier than the last one of the days in a run before they are over.
+    pub(super) so_far: Date,
     /// Nothing is worked out again once it was.
     pub(super) locked: bool,
 }
@@ -37,9 +40,11 @@ pub(super) fn due(history: &History, upto: Date) -> Vec<Due> {
             |day| Earner::settled_with(history, id, day),
             |days| {
                 let Some(own) = incentive(history, id, days.to) else { return };
-                let on = later_days(days.to, own.grace_days.unwrap_or(0).max(0).saturating_add(1));
                 let locked = own.late.as_deref() == Some("ignored after lock");
-                all.push(Due { on, rule: id.clone(), fund: false, days, locked });
+                for so_far in ends(history, own, days) {
+                    let on = later_days(so_far, own.grace_days.unwrap_or(0).max(0).saturating_add(1));
+                    all.push(Due { on, rule: id.clone(), fund: false, days, so_far, locked });
+                }
             },
         );
     }
@@ -47,12 +52,26 @@ pub(super) fn due(history: &History, upto: Date) -> Vec<Due> {
     for id in versions.iter().flat_map(|version| version.funds.iter().map(|own| &own.id)).filter(|id| seen.insert(*id)) {
         let earned = |day: Date| fund(history, id, day).filter(|own| own.accrues).and_then(|own| earn_days(history.on(day), own, day));
         over_time(history, upto, earned, |days| {
-            all.push(Due { on: later_days(days.to, 1), rule: id.clone(), fund: true, days, locked: false });
+            all.push(Due { on: later_days(days.to, 1), rule: id.clone(), fund: true, days, so_far: days.to, locked: false });
         });
     }
     all.retain(|due| due.on <= upto);
     all.sort_by_key(|due| (due.on, due.fund));
     all
+}
+
+/// The last days of the runs of a period: of each of its interim periods, and its own.
+fn ends(history: &History, own: &Incentive, days: Days) -> Vec<Date> {
+    let mut ends = vec![];
+    let mut day = days.from;
+    while let Some(part) =
+        own.interim.and_then(|interim| calendar(history.on(day), None).period(interim, day)).filter(|part| part.to < days.to)
+    {
+        ends.push(part.to);
+        day = later_days(part.to, 1);
+    }
+    ends.push(days.to);
+    ends
 }
 
 /// Calls for every stretch of days from the first version to a day; where there is none, the next day is tried.

@@ -20,7 +20,7 @@ pub use run::{Outcome, Run, Told};
 use super::Ledger;
 use crate::incentive::{Earner, Refusal};
 use crate::model::{Fund, History, Incentive};
-use crate::period::earlier_days;
+use crate::period::{Days, earlier_days};
 use crate::record::{PartnerId, Records};
 
 /// The books, the runs they come from, and what could not be booked.
@@ -70,7 +70,7 @@ impl<'a> Making<'a> {
         for partner in self.partners {
             let earner = Earner::new(self.history, self.records, *partner, known_on);
             for (place, due) in all.iter().enumerate().filter(|(_, due)| due.on <= on) {
-                if !self.is_asked(place, due, *partner, on, known_on) {
+                if !self.is_asked(all, place, *partner, on, known_on) {
                     continue;
                 }
                 let told = self.work_out(&earner, due)?;
@@ -80,7 +80,7 @@ impl<'a> Making<'a> {
         }
         let run = Run::new(on, known_on, inputs, outcomes);
         for outcome in &run.outcomes {
-            let due = all.iter().find(|due| due.rule == outcome.rule && due.days == outcome.days);
+            let due = all.iter().rfind(|due| due.rule == outcome.rule && due.days == outcome.days && due.on <= on);
             let Some(due) = due else { continue };
             self.booking.book(self.history, due, outcome, &run);
         }
@@ -93,9 +93,17 @@ impl<'a> Making<'a> {
     }
 
     /// What is due today, and what was due before and may have changed since.
-    fn is_asked(&self, place: usize, due: &Due, partner: PartnerId, on: Date, known_on: Date) -> bool {
+    fn is_asked(&self, all: &[Due], place: usize, partner: PartnerId, on: Date, known_on: Date) -> bool {
+        let due = &all[place];
         if due.on == on {
             return true;
+        }
+        // It is looked at again in a later run of the same rule, unless one of the same days has taken its place.
+        if !all.iter().any(|other| other.rule == due.rule && other.on == on) {
+            return false;
+        }
+        if all.iter().any(|other| other.rule == due.rule && other.days == due.days && due.on < other.on && other.on <= on) {
+            return false;
         }
         match self.last.get(&(place, partner)) {
             Some((_, true)) => true,
@@ -108,7 +116,7 @@ impl<'a> Making<'a> {
         if due.fund {
             return Ok(Told::Fund(earner.accrued_at_own_rate(&due.rule, due.days.to)?.unwrap_or_default()));
         }
-        Ok(Told::Incentive(earner.earned_within(&due.rule, due.days)?))
+        Ok(Told::Incentive(earner.earned_within(&due.rule, Days { to: due.so_far, ..due.days })?))
     }
 }
 
