@@ -196,8 +196,8 @@ impl Ask<'_> {
     /// `ID`: every entry about an incentive or fund up to the day. `ID payable`, or another account: its balance. `findings`: what could not be booked.
     fn books(&self, rest: &str) -> Option<String> {
         let upto = self.standing.sight.as_of;
-        let made = match books::books(self.history, self.records, &[self.standing.partner], upto, "") {
-            Ok(made) => made,
+        let made = match books::work_out(self.history, self.records, self.standing.partner, upto) {
+            Ok(worked) => books::books(self.history, &[worked], ""),
             Err(refusal) => return Some(format!("refused: {refusal}")),
         };
         if rest == "findings" {

@@ -6,15 +6,13 @@ use std::fmt;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::calendar::Due;
-use super::incentive;
-use super::run::{Outcome, Run, Told};
+use super::run::{Outcome, Run, Told, person_of};
+use super::{Payout, Worked, incentive};
 use crate::incentive::{Earned, Earner};
 use crate::ledger::{Account, Draft, Kind, Ledger, Refusal, Reversal, Why};
 use crate::model::{History, Incentive};
 use crate::money::{allocate, minor_places, to_minor};
 use crate::period::Days;
-use crate::record::{PartnerId, Records, Schema};
 
 /// Something a person must look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,31 +34,29 @@ impl fmt::Display for Finding {
 }
 
 /// The books while they are made.
-pub(super) struct Booking<'a> {
+pub(super) struct Booking<'w> {
     pub(super) ledger: Ledger,
     pub(super) findings: Vec<Finding>,
-    records: &'a Records,
     /// The entries that hold what was earned by a rule in a stretch of days.
     stands: BTreeMap<(String, String, Days), Vec<u64>>,
-    /// Payouts that are not booked yet, by day.
-    payouts: Vec<(Date, PartnerId, u32)>,
+    /// Payouts that are not booked yet, the latest first, each with its partner.
+    payouts: Vec<(&'w str, &'w Payout)>,
 }
 
-impl<'a> Booking<'a> {
-    pub(super) fn new(records: &'a Records) -> Self {
-        let table = records.table(Schema::PAYOUT);
-        let mut payouts: Vec<(Date, PartnerId, u32)> =
-            records.partners().flat_map(|partner| table.rows(partner).map(move |row| (table.from(row), partner, row))).collect();
-        payouts.sort();
+impl<'w> Booking<'w> {
+    pub(super) fn new(worked: &'w [Worked]) -> Self {
+        let paid = |worked: &'w Worked| worked.payouts.iter().map(move |payout| (worked.partner.as_str(), payout));
+        let mut payouts: Vec<(&str, &Payout)> = worked.iter().flat_map(paid).collect();
+        payouts.sort_by_key(|(_, payout)| payout.on);
         payouts.reverse();
-        Self { ledger: Ledger::default(), findings: vec![], records, stands: BTreeMap::new(), payouts }
+        Self { ledger: Ledger::default(), findings: vec![], stands: BTreeMap::new(), payouts }
     }
 
     /// Books what a run found, where it is not what is booked.
-    pub(super) fn book(&mut self, history: &History, due: &Due, outcome: &Outcome, run: &Run) {
-        let currency = &history.on(due.days.to).currency;
-        let Some(wanted) = wanted(history, due, outcome, currency) else {
-            let (on, partner, rule) = (run.on, outcome.partner.clone(), due.rule.clone());
+    pub(super) fn book(&mut self, history: &History, outcome: &Outcome, run: &Run) {
+        let currency = &history.on(outcome.days.to).currency;
+        let Some(wanted) = wanted(history, outcome, currency) else {
+            let (on, partner, rule) = (run.on, outcome.partner.clone(), outcome.rule.clone());
             self.findings.push(Finding { on, partner, rule, refusal: Refusal::TooLarge });
             return;
         };
@@ -69,8 +65,8 @@ impl<'a> Booking<'a> {
         if self.sums(&booked) == wanted {
             return;
         }
-        let late = run.on > due.on;
-        let earned = self.earned_in(history, due, run.on);
+        let late = run.on > outcome.due;
+        let earned = earned_in(history, outcome, run.on);
         for number in booked.iter().rev() {
             self.take_back(*number, &Reversal { earned, booked: run.on, why: Why::TrueUp, run: run.name() });
         }
@@ -98,13 +94,6 @@ impl<'a> Booking<'a> {
         sums
     }
 
-    /// The days a correction is counted in: those it is about, or the period that runs when it is booked, as the incentive says.
-    fn earned_in(&self, history: &History, due: &Due, on: Date) -> Days {
-        let own = incentive(history, &due.rule, due.days.to);
-        let original = on == due.on || own.is_none_or(|own| own.late.as_deref() == Some("original period"));
-        if original { due.days } else { Earner::settled_with(history, &due.rule, on).unwrap_or(due.days) }
-    }
-
     /// Takes back all that stands of an entry. What was spent from a fund in the meantime is owed by the partner instead.
     fn take_back(&mut self, number: u64, reversal: &Reversal) {
         let Some(entry) = self.ledger.entry(number).cloned() else { return };
@@ -130,25 +119,16 @@ impl<'a> Booking<'a> {
         }
     }
 
-    /// After a run: what is large enough becomes due; a fund's money that came to too little, or was not used in time, goes.
-    pub(super) fn settle(&mut self, history: &History, due: &Due, partners: &[PartnerId], known_on: Date, run: &Run) {
-        let owed: Vec<(Account, i64)> = self
-            .ledger
-            .balances()
-            .filter(|(account, balance)| account.rule == due.rule && account.kind == Kind::Accrued && balance.owed() > 0)
-            .map(|(account, balance)| (account.clone(), balance.owed()))
-            .collect();
-        let Some(own) = incentive(history, &due.rule, due.days.to) else { return };
-        for (account, minor) in owed {
-            let id = account.partner.as_deref().unwrap_or_default();
-            let partner = partners.iter().find(|partner| self.records.id(**partner) == id.split(" / ").next().unwrap_or(id));
-            let least = own
-                .minimum_payout
-                .as_ref()
-                .zip(partner)
-                .and_then(|(_, partner)| Earner::new(history, self.records, *partner, known_on).minimum_payout(&own.id, due.days.to));
-            let below = least.filter(|(least, _)| to_minor(*least, &account.currency).is_some_and(|least| minor < least));
-            let kind = match below {
+    /// After a run: what is large enough becomes due; what is too little waits, or is lost.
+    pub(super) fn settle(&mut self, history: &History, outcome: &Outcome, run: &Run) {
+        let Some(own) = incentive(history, &outcome.rule, outcome.days.to) else { return };
+        let currency = &history.on(outcome.days.to).currency;
+        for payee in outcome.payees() {
+            let account = Account { kind: Kind::Accrued, partner: Some(payee.clone()), rule: own.id.clone(), currency: currency.clone() };
+            let minor = self.ledger.balance(&account).owed();
+            let least = outcome.least.as_ref().and_then(|(least, below)| Some((to_minor(*least, currency)?, below.as_str())));
+            let kind = match least.filter(|(least, _)| minor < *least) {
+                _ if minor <= 0 => continue,
                 None => Kind::Payable,
                 Some((_, "forfeit")) => Kind::Cost,
                 Some(_) => continue,
@@ -156,27 +136,22 @@ impl<'a> Booking<'a> {
             let partner = if kind == Kind::Cost { None } else { account.partner.clone() };
             let credit = Account { kind, partner, ..account.clone() };
             let why = if kind == Kind::Cost { Why::Forfeited } else { Why::Due };
-            let draft = Draft { debit: account.clone(), credit, minor, earned: due.days, booked: run.on, why, run: run.name() };
-            self.post(id, draft);
+            let draft = Draft { debit: account.clone(), credit, minor, earned: outcome.days, booked: run.on, why, run: run.name() };
+            self.post(&payee, draft);
             if kind == Kind::Payable && own.settlement.as_deref() == Some("upfront") {
                 // It was taken off the price: paid when it was earned.
-                self.pay(&account, minor, run.on, due.days);
+                self.pay(&account, minor, run.on, outcome.days);
             }
         }
     }
 
-    /// Books the payouts before a day.
-    pub(super) fn payouts(&mut self, history: &History, before: Date) {
-        let table = self.records.table(Schema::PAYOUT);
-        let kind = self.records.schema().get(Schema::PAYOUT);
-        let (name, amount) = (kind.column("name"), kind.column("amount"));
-        while let Some((on, partner, row)) = self.payouts.pop_if(|(on, ..)| *on < before) {
-            let (Some(name), Some(amount)) = (name, amount) else { continue };
-            let rule = table.value(row, name).plain();
+    /// Books the payouts before a day, or all that are left.
+    pub(super) fn pay_before(&mut self, history: &History, before: Option<Date>) {
+        while let Some((partner, payout)) = self.payouts.pop_if(|(_, payout)| before.is_none_or(|before| payout.on < before)) {
+            let Payout { on, rule, minor } = payout.clone();
             let currency = history.on(on).currency.clone();
-            let minor = table.value(row, amount).number().and_then(|amount| to_minor(amount, &currency)).unwrap_or(0);
-            let account = Account { kind: Kind::Payable, partner: Some(self.records.id(partner).to_owned()), rule, currency };
-            self.pay(&account, minor, on, Days { from: on, to: on });
+            let account = Account { kind: Kind::Payable, partner: Some(partner.to_owned()), rule, currency };
+            self.pay(&account, minor.unwrap_or(0), on, Days { from: on, to: on });
         }
     }
 
@@ -204,8 +179,15 @@ impl<'a> Booking<'a> {
     }
 }
 
+/// The days a correction is counted in: those it is about, or the period that runs when it is booked, as the incentive says.
+fn earned_in(history: &History, outcome: &Outcome, on: Date) -> Days {
+    let own = incentive(history, &outcome.rule, outcome.days.to);
+    let original = on == outcome.due || own.is_none_or(|own| own.late.as_deref() == Some("original period"));
+    if original { outcome.days } else { Earner::settled_with(history, &outcome.rule, on).unwrap_or(outcome.days) }
+}
+
 /// What should stand, by account; none where an amount is too large for the books.
-fn wanted(history: &History, due: &Due, outcome: &Outcome, currency: &str) -> Option<BTreeMap<Account, i64>> {
+fn wanted(history: &History, outcome: &Outcome, currency: &str) -> Option<BTreeMap<Account, i64>> {
     let mut wanted: BTreeMap<Account, i64> = BTreeMap::new();
     let mut add = |kind, partner: &str, rule: &str, minor: i64| {
         let account = Account { kind, partner: Some(partner.into()), rule: rule.into(), currency: currency.into() };
@@ -214,14 +196,14 @@ fn wanted(history: &History, due: &Due, outcome: &Outcome, currency: &str) -> Op
         Some(())
     };
     match &outcome.told {
-        Told::Fund(amount) => add(Kind::Fund, &outcome.partner, &due.rule, to_minor(*amount, currency)?)?,
+        Told::Fund(amount) => add(Kind::Fund, &outcome.partner, &outcome.rule, to_minor(*amount, currency)?)?,
         Told::Incentive(all) => {
-            let own = incentive(history, &due.rule, due.days.to)?;
+            let own = incentive(history, &outcome.rule, outcome.days.to)?;
             for earned in all {
                 for Part { payee, destination, minor } in parts(own, earned, &outcome.partner, currency)? {
                     match destination {
-                        _ if earned.held => add(Kind::Held, &payee, &due.rule, minor)?,
-                        "rebate" => add(Kind::Accrued, &payee, &due.rule, minor)?,
+                        _ if earned.held => add(Kind::Held, &payee, &outcome.rule, minor)?,
+                        "rebate" => add(Kind::Accrued, &payee, &outcome.rule, minor)?,
                         fund => add(Kind::Fund, &payee, fund, minor)?,
                     }
                 }
@@ -242,7 +224,7 @@ struct Part<'o> {
 /// What is earned by whom and where it goes: to people where they are paid, to funds by the incentive's split; together the amount.
 fn parts<'o>(own: &'o Incentive, earned: &Earned, partner: &str, currency: &str) -> Option<Vec<Part<'o>>> {
     let mut parts = vec![];
-    let person = |(person, amount): &(String, Decimal)| (format!("{partner} / {person}"), *amount);
+    let person = |(person, amount): &(String, Decimal)| (person_of(partner, person), *amount);
     let payees = match earned.persons.as_slice() {
         _ if earned.goods => vec![],
         [] => vec![(partner.to_owned(), earned.amount)],

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{fund, incentive};
+use super::incentive;
 use crate::incentive::{Earner, earn_days};
 use crate::measure::calendar;
 use crate::model::{History, Incentive};
@@ -50,7 +50,10 @@ pub(super) fn due(history: &History, upto: Date) -> Vec<Due> {
     }
     let mut seen = BTreeSet::new();
     for id in versions.iter().flat_map(|version| version.funds.iter().map(|own| &own.id)).filter(|id| seen.insert(*id)) {
-        let earned = |day: Date| fund(history, id, day).filter(|own| own.accrues).and_then(|own| earn_days(history.on(day), own, day));
+        let earned = |day: Date| {
+            let own = history.on(day).funds.iter().find(|own| own.id == *id && own.accrues)?;
+            earn_days(history.on(day), own, day)
+        };
         over_time(history, upto, earned, |days| {
             all.push(Due { on: later_days(days.to, 1), rule: id.clone(), fund: true, days, so_far: days.to, locked: false });
         });

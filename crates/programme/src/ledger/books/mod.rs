@@ -19,9 +19,10 @@ pub use run::{Outcome, Run, Told};
 
 use super::Ledger;
 use crate::incentive::{Earner, Refusal};
-use crate::model::{Fund, History, Incentive};
+use crate::model::{History, Incentive};
+use crate::money::to_minor;
 use crate::period::{Days, earlier_days};
-use crate::record::{PartnerId, Records};
+use crate::record::{PartnerId, Records, Schema};
 
 /// The books, the runs they come from, and what could not be booked.
 #[derive(Clone, Debug, Default)]
@@ -30,102 +31,123 @@ pub struct Books {
     pub ledger: Ledger,
     /// The runs, in order.
     pub runs: Vec<Run>,
-    /// What a person must look at: a payout of more than is due, a fund spent that is not accrued any more.
+    /// What a person must look at: a payout of more than is due, an amount too large for the books.
     pub findings: Vec<Finding>,
 }
 
-/// The books of these partners up to a day. `inputs` is the fingerprint of everything that was read; it goes into the fingerprint of every run.
+/// All that the books need of a partner: what it earned, run by run, and what it was paid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worked {
+    /// The partner.
+    pub partner: String,
+    /// What was worked out, with the day of the run, in order.
+    pub outcomes: Vec<(Date, Outcome)>,
+    /// What was paid, in order.
+    pub payouts: Vec<Payout>,
+}
+
+/// Something that was paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payout {
+    /// The day.
+    pub on: Date,
+    /// The incentive or fund.
+    pub rule: String,
+    /// How much, in minor units of the programme's currency; none where the record says no amount of money.
+    pub minor: Option<i64>,
+}
+
+/// What a partner earned and was paid up to a day.
 ///
 /// # Errors
-/// [`Refusal`] where an incentive cannot be calculated: then there are no books.
-pub fn books(history: &History, records: &Records, partners: &[PartnerId], upto: Date, inputs: &str) -> Result<Books, Refusal> {
+/// [`Refusal`] where an incentive cannot be calculated.
+pub fn work_out(history: &History, records: &Records, partner: PartnerId, upto: Date) -> Result<Worked, Refusal> {
     let all = due(history, upto);
-    let mut making = Making { history, records, partners, booking: Booking::new(records), runs: vec![], last: BTreeMap::new() };
     let mut days: Vec<Date> = all.iter().map(|due| due.on).collect();
     days.dedup();
+    let mut outcomes = vec![];
+    // What was last worked out of everything that is due: as known on, and whether it waits for something.
+    let mut last: BTreeMap<usize, (Date, bool)> = BTreeMap::new();
     for on in days {
-        making.booking.payouts(history, on);
-        making.run(&all, on, inputs)?;
-    }
-    making.booking.payouts(history, Date::MAX.min(crate::period::later_days(upto, 1)));
-    let Booking { ledger, findings, .. } = making.booking;
-    Ok(Books { ledger, runs: making.runs, findings })
-}
-
-struct Making<'a> {
-    history: &'a History,
-    records: &'a Records,
-    partners: &'a [PartnerId],
-    booking: Booking<'a>,
-    runs: Vec<Run>,
-    /// What was last worked out of everything that is due: as known on, and whether it waits for something.
-    last: BTreeMap<(usize, PartnerId), (Date, bool)>,
-}
-
-impl<'a> Making<'a> {
-    fn run(&mut self, all: &'a [Due], on: Date, inputs: &str) -> Result<(), Refusal> {
         let known_on = earlier_days(on, 1);
-        let mut outcomes = vec![];
-        let first_entry = self.booking.ledger.entries().len();
-        for partner in self.partners {
-            let earner = Earner::new(self.history, self.records, *partner, known_on);
-            for (place, due) in all.iter().enumerate().filter(|(_, due)| due.on <= on) {
-                if !self.is_asked(all, place, *partner, on, known_on) {
-                    continue;
-                }
-                let told = self.work_out(&earner, due)?;
-                self.last.insert((place, *partner), (known_on, told.held()));
-                outcomes.push(Outcome { partner: self.records.id(*partner).to_owned(), rule: due.rule.clone(), days: due.days, told });
+        let earner = Earner::new(history, records, partner, known_on);
+        for place in 0..all.partition_point(|due| due.on <= on) {
+            if !is_asked(&all, place, last.get(&place), on, || learned(records, partner, (last[&place].0, known_on), all[place].days.to)) {
+                continue;
             }
+            let outcome = outcome(&earner, records.id(partner), &all[place])?;
+            last.insert(place, (known_on, outcome.told.held()));
+            outcomes.push((on, outcome));
         }
-        let run = Run::new(on, known_on, inputs, outcomes);
+    }
+    Ok(Worked { partner: records.id(partner).to_owned(), outcomes, payouts: payouts(history, records, partner, upto) })
+}
+
+/// What is due on a day, and what was due before and may have changed since.
+fn is_asked(all: &[Due], place: usize, last: Option<&(Date, bool)>, on: Date, learned: impl Fn() -> bool) -> bool {
+    let due = &all[place];
+    if due.on == on {
+        return true;
+    }
+    // It is looked at again in a later run of the same rule, unless one of the same days has taken its place.
+    let later = all.iter().filter(|other| other.rule == due.rule && due.on < other.on && other.on <= on);
+    if !later.clone().any(|other| other.on == on) || later.clone().any(|other| other.days == due.days) {
+        return false;
+    }
+    last.is_some_and(|(_, held)| *held || (!due.locked && learned()))
+}
+
+fn outcome(earner: &Earner<'_>, partner: &str, due: &Due) -> Result<Outcome, Refusal> {
+    let told = if due.fund {
+        Told::Fund(earner.accrued_at_own_rate(&due.rule, due.days.to)?.unwrap_or_default())
+    } else {
+        Told::Incentive(earner.earned_within(&due.rule, Days { to: due.so_far, ..due.days })?)
+    };
+    let least = earner.minimum_payout(&due.rule, due.days.to).map(|(amount, below)| (amount, below.to_owned()));
+    Ok(Outcome { partner: partner.to_owned(), rule: due.rule.clone(), days: due.days, due: due.on, told, least })
+}
+
+fn payouts(history: &History, records: &Records, partner: PartnerId, upto: Date) -> Vec<Payout> {
+    let table = records.table(Schema::PAYOUT);
+    let kind = records.schema().get(Schema::PAYOUT);
+    let (Some(name), Some(amount)) = (kind.column("name"), kind.column("amount")) else { return vec![] };
+    let rows = table.rows(partner).filter(|row| table.from(*row) <= upto);
+    let payout = |row| {
+        let on = table.from(row);
+        let minor = table.value(row, amount).number().and_then(|amount| to_minor(amount, &history.on(on).currency));
+        Payout { on, rule: table.value(row, name).plain(), minor }
+    };
+    rows.map(payout).collect()
+}
+
+/// The books of these partners. `inputs` is the fingerprint of everything that was read; it goes into the fingerprint of every run.
+#[must_use]
+pub fn books(history: &History, worked: &[Worked], inputs: &str) -> Books {
+    let mut by_day: BTreeMap<Date, Vec<&Outcome>> = BTreeMap::new();
+    for (on, outcome) in worked.iter().flat_map(|worked| &worked.outcomes) {
+        by_day.entry(*on).or_default().push(outcome);
+    }
+    let mut booking = Booking::new(worked);
+    let mut runs = vec![];
+    for (on, outcomes) in by_day {
+        booking.pay_before(history, Some(on));
+        let run = Run::new(on, inputs, outcomes.into_iter().cloned().collect());
+        let first = booking.ledger.entries().len();
         for outcome in &run.outcomes {
-            let due = all.iter().rfind(|due| due.rule == outcome.rule && due.days == outcome.days && due.on <= on);
-            let Some(due) = due else { continue };
-            self.booking.book(self.history, due, outcome, &run);
+            booking.book(history, outcome, &run);
         }
-        for due in all.iter().filter(|due| due.on == on) {
-            self.booking.settle(self.history, due, self.partners, known_on, &run);
+        for outcome in run.outcomes.iter().filter(|outcome| outcome.due == on) {
+            booking.settle(history, outcome, &run);
         }
-        let entries = first_entry..self.booking.ledger.entries().len();
-        self.runs.push(Run { entries: (entries.start, entries.end), ..run });
-        Ok(())
+        let entries = (first, booking.ledger.entries().len());
+        runs.push(Run { entries, ..run });
     }
-
-    /// What is due today, and what was due before and may have changed since.
-    fn is_asked(&self, all: &[Due], place: usize, partner: PartnerId, on: Date, known_on: Date) -> bool {
-        let due = &all[place];
-        if due.on == on {
-            return true;
-        }
-        // It is looked at again in a later run of the same rule, unless one of the same days has taken its place.
-        if !all.iter().any(|other| other.rule == due.rule && other.on == on) {
-            return false;
-        }
-        if all.iter().any(|other| other.rule == due.rule && other.days == due.days && due.on < other.on && other.on <= on) {
-            return false;
-        }
-        match self.last.get(&(place, partner)) {
-            Some((_, true)) => true,
-            Some((last, false)) => !due.locked && learned(self.records, partner, (*last, known_on), due.days.to),
-            None => false,
-        }
-    }
-
-    fn work_out(&self, earner: &Earner<'a>, due: &Due) -> Result<Told, Refusal> {
-        if due.fund {
-            return Ok(Told::Fund(earner.accrued_at_own_rate(&due.rule, due.days.to)?.unwrap_or_default()));
-        }
-        Ok(Told::Incentive(earner.earned_within(&due.rule, Days { to: due.so_far, ..due.days })?))
-    }
+    booking.pay_before(history, None);
+    let Booking { ledger, findings, .. } = booking;
+    Books { ledger, runs, findings }
 }
 
 /// The incentive of this id in the version in force on a day.
 fn incentive<'a>(history: &'a History, id: &str, day: Date) -> Option<&'a Incentive> {
     history.on(day).incentives.iter().find(|incentive| incentive.id == id)
-}
-
-/// The fund of this id in the version in force on a day.
-fn fund<'a>(history: &'a History, id: &str, day: Date) -> Option<&'a Fund> {
-    history.on(day).funds.iter().find(|fund| fund.id == id)
 }

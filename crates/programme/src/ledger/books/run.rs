@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::incentive::Earned;
 use crate::money::plain;
-use crate::period::Days;
+use crate::period::{Days, earlier_days};
 
 /// What was worked out on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,12 @@ pub struct Outcome {
     pub rule: String,
     /// The days.
     pub days: Days,
+    /// The day of the run that is its own: a later one corrects it.
+    pub due: Date,
     /// How much, and why.
     pub told: Told,
+    /// The smallest amount that is paid, and what becomes of less, in the file's words.
+    pub least: Option<(Decimal, String)>,
 }
 
 /// How much is earned, and why.
@@ -67,8 +71,28 @@ impl Told {
     }
 }
 
+impl Outcome {
+    /// Who has it: the partner, and the people of the partner that are paid.
+    #[must_use]
+    pub fn payees(&self) -> Vec<String> {
+        let mut payees = vec![self.partner.clone()];
+        if let Told::Incentive(all) = &self.told {
+            payees.extend(all.iter().flat_map(|earned| &earned.persons).map(|(person, _)| person_of(&self.partner, person)));
+        }
+        payees.sort();
+        payees.dedup();
+        payees
+    }
+}
+
+/// How the account of a person of a partner is called.
+pub(super) fn person_of(partner: &str, person: &str) -> String {
+    format!("{partner} / {person}")
+}
+
 impl Run {
-    pub(super) fn new(on: Date, known_on: Date, inputs: &str, outcomes: Vec<Outcome>) -> Self {
+    pub(super) fn new(on: Date, inputs: &str, outcomes: Vec<Outcome>) -> Self {
+        let known_on = earlier_days(on, 1);
         let mut run = Self { on, known_on, inputs: inputs.into(), outcomes, fingerprint: String::new(), entries: (0, 0) };
         let digest = Sha256::digest(run.text().as_bytes());
         run.fingerprint = digest.iter().fold(String::new(), |mut text, byte| {
@@ -89,7 +113,7 @@ impl Run {
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = format!("run {} as known on {}\ninputs {}\n", self.on, self.known_on, self.inputs);
-        for Outcome { partner, rule, days, told } in &self.outcomes {
+        for Outcome { partner, rule, days, told, .. } in &self.outcomes {
             // Writing into a text cannot fail.
             write!(text, "{partner}\t{rule}\t{}..{}\t{}", days.from, days.to, plain(told.amount())).unwrap_or_default();
             if let Told::Incentive(all) = told {
