@@ -9,8 +9,9 @@ use pos::folder::{self, Loaded, Options, OutsideTable};
 use pos::profile::Profile;
 use pos::store::Store;
 use programme::check::strangers;
+use programme::diagnostic::did_you_mean;
 use programme::model::History;
-use programme::record::{BadRow, Schema};
+use programme::record::{BadRow, PartnerId, Records, Schema};
 use serde_json::{Value, json};
 
 use crate::drawing::drawn;
@@ -146,6 +147,20 @@ impl Facts {
     pub fn shown(&self) -> String {
         [&self.data, &self.store].into_iter().flatten().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" and ")
     }
+}
+
+/// Whom a question is about: one partner, or all.
+pub fn partners(asked: Option<&str>, records: &Records) -> Result<Vec<PartnerId>, Stop> {
+    let Some(id) = asked else {
+        return Ok(records.partners().collect());
+    };
+    let found = records.partner(id).ok_or_else(|| {
+        let ids = records.partners().map(|partner| records.id(partner));
+        let near = did_you_mean(id, ids).filter(|help| help.starts_with("did"));
+        let help = near.map(|help| format!("; {help}")).unwrap_or_default();
+        Stop::Cannot(format!("no partner `{id}` in the facts{help}"))
+    })?;
+    Ok(vec![found])
 }
 
 /// Looks a profile up: a path as it is, a name in `profiles` here and beside the programmes.

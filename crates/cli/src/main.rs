@@ -9,6 +9,7 @@ mod commands;
 mod drawing;
 mod facts;
 mod figures;
+mod inputs;
 mod language;
 mod programmes;
 mod progress;

@@ -24,6 +24,31 @@ impl Days {
     }
 }
 
+impl Days {
+    /// Reads a stretch of the calendar as people name it: `2013`, `2013-H1`, `2013-Q3`, `2013-07`, or two days `2013-07-01..2013-09-30`. Quarters and halves are those
+    /// of the calendar year.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        if let Some((from, to)) = text.split_once("..") {
+            let days = Self { from: from.trim().parse().ok()?, to: to.trim().parse().ok()? };
+            return (days.from <= days.to).then_some(days);
+        }
+        let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
+        let year: i16 = Some(year).filter(|year| year.len() == 4)?.parse().ok()?;
+        let numbered = |part: &str, many: i8| part.parse().ok().filter(|number| (1..=many).contains(number));
+        let (first, months) = match part {
+            None => (1, 12),
+            Some(part) => match (part.strip_prefix('H'), part.strip_prefix('Q')) {
+                (Some(half), _) => (6 * (numbered(half, 2)? - 1) + 1, 6),
+                (_, Some(quarter)) => (3 * (numbered(quarter, 4)? - 1) + 1, 3),
+                _ => (numbered(Some(part).filter(|part| part.len() == 2)?, 12)?, 1),
+            },
+        };
+        let from = date(year, first, 1)?;
+        Some(Self { from, to: earlier_days(add_months(from, months), 1) })
+    }
+}
+
 /// A repeating stretch of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Period {
@@ -357,6 +382,19 @@ mod tests {
         match Window::read(window).unwrap().days(&calendar, day(as_of)) {
             Some(days) => format!("{}..{}", days.from, days.to),
             None => "none".into(),
+        }
+    }
+
+    #[test]
+    fn stretches_are_read_as_people_name_them() {
+        let read = |text| Days::read(text).map(|days| format!("{}..{}", days.from, days.to));
+        assert_eq!(read("2013").as_deref(), Some("2013-01-01..2013-12-31"));
+        assert_eq!(read("2013-H2").as_deref(), Some("2013-07-01..2013-12-31"));
+        assert_eq!(read("2013-Q3").as_deref(), Some("2013-07-01..2013-09-30"));
+        assert_eq!(read("2024-02").as_deref(), Some("2024-02-01..2024-02-29"));
+        assert_eq!(read("2013-07-05..2013-07-05").as_deref(), Some("2013-07-05..2013-07-05"));
+        for wrong in ["2013-Q5", "2013-H0", "2013-13", "2013-7", "13", "2013-07-05..2013-07-04", "2013-07-05", "Q3", ""] {
+            assert_eq!(read(wrong), None, "{wrong}");
         }
     }
 

@@ -6,6 +6,8 @@ mod cluster;
 mod completions;
 mod demo;
 mod guide;
+mod incentives;
+mod ledger;
 mod man;
 mod new;
 mod plan;
@@ -37,6 +39,8 @@ enum Command {
     Schema(schema::Schema),
     Guide(guide::Guide),
     Standing(standing::Standing),
+    Incentives(incentives::Incentives),
+    Ledger(ledger::Ledger),
     Plan(plan::Plan),
     Pos(pos::Pos),
     Cluster(cluster::Cluster),
@@ -71,6 +75,8 @@ fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
         Command::Schema(schema) => schema.run(screen),
         Command::Guide(guide) => guide.run(screen),
         Command::Standing(standing) => standing.run(screen),
+        Command::Incentives(incentives) => incentives.run(screen),
+        Command::Ledger(ledger) => ledger.run(screen),
         Command::Plan(plan) => plan.run(screen),
         Command::Pos(pos) => pos.run(screen),
         Command::Cluster(cluster) => cluster.run(screen),

@@ -16,7 +16,7 @@ use programme::words::{Detail, Language, Teller, Told};
 use serde_json::{Value, json};
 
 use crate::census::Census;
-use crate::facts::{Facts, Reading, bad_rows, tell};
+use crate::facts::{Facts, Reading, bad_rows, partners, tell};
 use crate::figures::counted;
 use crate::language::{self, titled};
 use crate::programmes::history;
@@ -102,7 +102,7 @@ impl Standing {
         let mut loaded = self.facts.read(&reading, screen)?;
         let known_on = self.as_known_on.unwrap_or(Date::MAX);
         let sight = Sight { as_of: self.as_of, known_on };
-        let partners = self.partners(&loaded.records)?;
+        let partners = partners(self.partner.as_deref(), &loaded.records)?;
         let teller = Teller::new(self.language);
         let census = Census::new(&loaded, store.as_ref(), &histories, known_on, self.why)?;
         let judge = |records: &Records, partner: PartnerId| {
@@ -151,20 +151,6 @@ impl Standing {
 
     fn detail(&self) -> Detail {
         Detail { records: self.records }
-    }
-
-    /// Whom the question is about.
-    fn partners(&self, records: &Records) -> Result<Vec<PartnerId>, Stop> {
-        let Some(id) = &self.partner else {
-            return Ok(records.partners().collect());
-        };
-        let found = records.partner(id).ok_or_else(|| {
-            let ids = records.partners().map(|partner| records.id(partner));
-            let near = did_you_mean(id, ids).filter(|help| help.starts_with("did"));
-            let help = near.map(|help| format!("; {help}")).unwrap_or_default();
-            Stop::Cannot(format!("no partner `{id}` in the facts{help}"))
-        })?;
-        Ok(vec![found])
     }
 
     /// Whether a ladder of a standing was asked for.

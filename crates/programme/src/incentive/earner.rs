@@ -7,12 +7,13 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::lot::{self, LookedAt};
 use super::rates::Terms;
 use super::{Earned, Refusal, fund, settled_together};
 use crate::measure::{Question, Shelf};
 use crate::model::{History, Incentive, Programme};
 use crate::money::{Rounding, minor_places};
-use crate::period::Days;
+use crate::period::{Days, later_days};
 use crate::record::{PartnerId, Records, Sight};
 use crate::standing;
 
@@ -82,6 +83,39 @@ impl<'a> Earner<'a> {
         let mut dates: Vec<Date> = table.rows_within(self.partner, days).map(|row| table.from(row)).collect();
         dates.dedup();
         dates.into_iter().filter_map(|date| self.earned(id, date).transpose()).collect()
+    }
+
+    /// What every incentive of the version in force on the last of these days comes to, in the programme's order: the periods that end within the days, and of those
+    /// that are settled by sale each day with sales.
+    ///
+    /// # Errors
+    /// As for [`Earner::earned`].
+    pub fn all_within(&self, days: Days) -> Result<Vec<(&'a Incentive, Earned)>, Refusal> {
+        let mut incentives: Vec<&Incentive> = self.history.on(days.to).incentives.iter().collect();
+        incentives.sort_by_key(|own| own.order);
+        let mut all = vec![];
+        for own in incentives {
+            if own.period.is_none() {
+                all.extend(self.earned_within(&own.id, days)?.into_iter().map(|earned| (own, earned)));
+                continue;
+            }
+            let mut day = days.from;
+            while let Some(period) = settled_together(self.history, own, day).filter(|period| period.to <= days.to) {
+                all.extend(self.earned(&own.id, day)?.map(|earned| (own, earned)));
+                day = later_days(period.to, 1);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Every record that an incentive looks at in the period that holds a day, with what of it is paid on and what counts.
+    #[must_use]
+    pub fn looked_at(&self, id: &str, day: Date) -> Vec<LookedAt> {
+        let Some(own) = incentive(self.history.on(day), id) else { return vec![] };
+        let Some(days) = settled_together(self.history, own, day) else { return vec![] };
+        let asking = self.within(days);
+        let question = asking.question(days.to);
+        lot::looked_at(&asking, &question, own)
     }
 
     /// What accrues in a fund in the earning period that holds a day: nothing where it stays below the minimum and becomes something else.

@@ -3,6 +3,8 @@
 //! A lot is a record, or several that are treated alike: what the calculation needs of them is their sums. So an engine that measures millions of lines can
 //! hand over a few lots, and the calculation stays the same.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -43,6 +45,34 @@ impl Lot {
     }
 }
 
+/// A record an incentive looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookedAt {
+    /// Its row in the table of the incentive's records.
+    pub row: u32,
+    /// What of it is paid on; none where it is not.
+    pub paid_on: Option<Decimal>,
+    /// What of it counts towards the target; none where it does not.
+    pub counts: Option<Decimal>,
+}
+
+/// Every record of the days, with what of it is paid on and what counts.
+pub(super) fn looked_at(asking: &Asking<'_>, question: &Question<'_>, incentive: &Incentive) -> Vec<LookedAt> {
+    let base = |lots: Vec<Lot>| -> BTreeMap<u32, Decimal> { lots.into_iter().filter_map(|lot| Some((lot.row?, lot.base))).collect() };
+    let paid = base(paid(asking, question, incentive));
+    let (condition, counts) = counting(incentive);
+    let counted = base(rows(asking, question, incentive, asking.partner, condition, counts));
+    let table = asking.records.table(incentive.record);
+    let known = table.rows_within(asking.partner, asking.days).filter(|row| table.visible(*row, question.sight));
+    known.map(|row| LookedAt { row, paid_on: paid.get(&row).copied(), counts: counted.get(&row).copied() }).collect()
+}
+
+/// Which records count towards the target, and what of each.
+fn counting(incentive: &Incentive) -> (Option<&Expr>, &Expr) {
+    let condition = incentive.counts_on.as_ref().or(if incentive.counts.is_none() { incentive.pays_on.as_ref() } else { None });
+    (condition, incentive.counts.as_ref().unwrap_or(&incentive.base))
+}
+
 /// The records that are paid on, each with the levels held when it counts, in order of time.
 pub(super) fn paid<'a>(asking: &Asking<'a>, question: &Question<'a>, incentive: &Incentive) -> Vec<Lot> {
     let mut lots = rows(asking, question, incentive, asking.partner, incentive.pays_on.as_ref(), &incentive.base);
@@ -62,8 +92,7 @@ pub(super) fn paid<'a>(asking: &Asking<'a>, question: &Question<'a>, incentive: 
 
 /// What counts towards the target: amounts, or pieces where bands are measured in pieces, with what they fill bands together with.
 pub(super) fn counted(asking: &Asking<'_>, question: &Question<'_>, incentive: &Incentive) -> Vec<(Option<String>, Decimal)> {
-    let condition = incentive.counts_on.as_ref().or(if incentive.counts.is_none() { incentive.pays_on.as_ref() } else { None });
-    let base = incentive.counts.as_ref().unwrap_or(&incentive.base);
+    let (condition, base) = counting(incentive);
     let partners = match incentive.bands_per {
         BandsPer::Group => asking.records.group(asking.partner, question.sight),
         _ => vec![asking.partner],

@@ -25,6 +25,7 @@ use earner::Asking;
 pub use earner::Earner;
 pub use fund::{claim_days, earn_days, use_days};
 pub use line::{Line, Rate, What};
+pub use lot::LookedAt;
 
 use crate::measure::Question;
 use crate::model::{Audience, History, Incentive, Need};

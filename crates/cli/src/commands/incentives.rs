@@ -1,0 +1,270 @@
+//! `fairway incentives`: what every partner earns, and how each amount comes about.
+
+mod why;
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+use programme::condition::Unit;
+use programme::incentive::{Earned, Earner, NotEarned, Refusal};
+use programme::model::{History, Incentive, IncentiveBasis, Need, Programme};
+use programme::money::plain;
+use programme::period::Days;
+use programme::record::{PartnerId, Records};
+use programme::words::Language;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use crate::census::Census;
+use crate::facts::{Facts, Reading, partners, tell};
+use crate::figures::{counted, figure};
+use crate::language::{self, titled};
+use crate::programmes::history;
+use crate::screen::{Screen, in_line};
+use crate::sheet::{Column, Entry, Format, Sheet, Side};
+use crate::stop::Stop;
+
+/// Work out what partners earn, each step with its reason
+#[derive(Debug, Args)]
+#[command(long_about = include_str!("incentives.md"))]
+pub struct Incentives {
+    /// Programme files: all versions of one programme
+    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    programme: Vec<PathBuf>,
+
+    #[command(flatten)]
+    facts: Facts,
+
+    /// The days asked about: 2013, 2013-H1, 2013-Q3, 2013-07, 2013-07-01..2013-09-30
+    #[arg(long, value_name = "PERIOD", value_parser = crate::clock::days)]
+    period: Days,
+
+    /// Only what was known by this day; everything known where left out
+    #[arg(long, value_name = "DATE", value_parser = crate::clock::day)]
+    as_known_on: Option<Date>,
+
+    /// Only this partner
+    #[arg(long, value_name = "ID")]
+    partner: Option<String>,
+
+    /// Only this incentive
+    #[arg(long, value_name = "ID")]
+    incentive: Option<String>,
+
+    /// How each amount comes about, not only the row
+    #[arg(long, requires = "partner")]
+    why: bool,
+
+    /// Also who earns nothing
+    #[arg(long)]
+    all: bool,
+
+    /// With `--why`: so many of the records behind each amount
+    #[arg(long, value_name = "N", default_value_t = 20, requires = "why")]
+    records: usize,
+
+    /// The language of titles
+    #[arg(long, value_name = "LANGUAGE", value_parser = language::parser(), default_value = "en")]
+    language: Language,
+
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+/// What a partner earns by an incentive, and where it was asked how, the records behind it.
+pub struct Row {
+    pub partner: String,
+    pub name: String,
+    pub incentive: String,
+    pub earned: Earned,
+    pub behind: Vec<why::Behind>,
+}
+
+impl Incentives {
+    pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
+        let history = history(&self.programme, screen)?;
+        let programme = history.in_force(self.period.to).map_err(|error| Stop::Cannot(error.to_string()))?;
+        self.check_incentive(programme)?;
+        if self.why && self.format == Format::Csv {
+            return Err(Stop::Usage("an explanation is a tree: ask for it with `--format table` or `--format json`".into()));
+        }
+        let store = self.facts.open_store()?;
+        let histories = [&history];
+        let reading = Reading {
+            as_of: self.period.to,
+            histories: &histories,
+            programmes: &self.programme,
+            format: self.format,
+            store: store.as_ref(),
+            leave_sales: true,
+        };
+        let loaded = self.facts.read(&reading, screen)?;
+        let known_on = self.as_known_on.unwrap_or(Date::MAX);
+        let asked = partners(self.partner.as_deref(), &loaded.records)?;
+        let census = Census::new(&loaded, store.as_ref(), &histories, known_on, self.why)?;
+        let (answers, bad) = census.ask(&asked, "calculating", |records, partner| self.rows(&history, records, partner, known_on))?;
+        if !bad.is_empty() && !self.facts.skip_bad_rows {
+            tell(&bad, self.format, screen)?;
+            return Err(Stop::No);
+        }
+        let mut rows = vec![];
+        for answer in answers {
+            rows.extend(answer.map_err(|refusal| Stop::Cannot(refusal.to_string()))?);
+        }
+        match self.format {
+            Format::Json => screen.json(&self.value(programme, &rows))?,
+            Format::Csv => self.sheet(programme, &rows).csv(screen)?,
+            Format::Table if self.why => {
+                rows.iter().try_for_each(|row| screen.out(&why::shown(programme, row, self.language, self.records)))?
+            }
+            Format::Table => self.sheet(programme, &rows).show(screen)?,
+        }
+        screen.finish()?;
+        self.footer(programme, asked.len(), &rows, screen)
+    }
+
+    fn check_incentive(&self, programme: &Programme) -> Result<(), Stop> {
+        let ids = programme.incentives.iter().map(|own| own.id.as_str());
+        match &self.incentive {
+            Some(id) if !ids.clone().any(|own| own == id) => {
+                let help = programme::diagnostic::did_you_mean(id, ids).map(|help| format!("; {help}")).unwrap_or_default();
+                Err(Stop::Usage(format!("the programme has no incentive `{id}`{help}")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn rows(&self, history: &History, records: &Records, partner: PartnerId, known_on: Date) -> Result<Vec<Row>, Refusal> {
+        let earner = Earner::new(history, records, partner, known_on);
+        let all = earner.all_within(self.period)?.into_iter();
+        let wanted = all.filter(|(own, _)| self.incentive.as_ref().is_none_or(|id| *id == own.id));
+        let shown = wanted.filter(|(_, earned)| self.all || is_told(earned));
+        let row = |(own, earned): (&Incentive, Earned)| Row {
+            partner: records.id(partner).to_owned(),
+            name: name_of(records, partner),
+            incentive: own.id.clone(),
+            behind: if self.why { why::behind(&earner, records, own, &earned) } else { vec![] },
+            earned,
+        };
+        Ok(shown.map(row).collect())
+    }
+
+    fn sheet(&self, programme: &Programme, rows: &[Row]) -> Sheet {
+        let mut sheet = Sheet::new(&[
+            Column("Partner", "partner", Side::Left),
+            Column("Name", "name", Side::Name),
+            Column("Incentive", "incentive", Side::Words),
+            Column("From", "from", Side::Left),
+            Column("To", "to", Side::Left),
+            Column("Paid on", "paid_on", Side::Right),
+            Column("Reached", "reached", Side::Right),
+            Column("Amount", "amount", Side::Right),
+            Column("Remark", "remark", Side::Words),
+        ]);
+        for row in rows {
+            let Row { partner, name, incentive, earned, .. } = row;
+            let own = programme.incentives.iter().find(|own| own.id == *incentive);
+            let title = own.map_or(incentive.clone(), |own| titled(&own.title, &own.id, self.language));
+            let money = |amount: Decimal| Entry::both(figure(amount, Unit::Money, &programme.currency), plain(amount));
+            let amount = if earned.goods { Entry::from(format!("{} pieces", plain(earned.amount))) } else { money(earned.amount) };
+            let reached = own.and_then(|own| reached(own, earned, &programme.currency)).unwrap_or_else(|| "".into());
+            sheet.row(vec![
+                partner.as_str().into(),
+                name.as_str().into(),
+                Entry::both(title, incentive.as_str()),
+                earned.days.from.to_string().into(),
+                earned.days.to.to_string().into(),
+                money(earned.paid_on()),
+                reached,
+                amount,
+                remark(programme, earned).into(),
+            ]);
+        }
+        sheet
+    }
+
+    fn value(&self, programme: &Programme, rows: &[Row]) -> Value {
+        json!({
+            "programme": programme.id,
+            "version": programme.version,
+            "from": self.period.from.to_string(),
+            "to": self.period.to.to_string(),
+            "as_known_on": self.as_known_on.map(|day| day.to_string()),
+            "currency": programme.currency,
+            "incentives": rows.iter().map(|row| why::value(programme, row)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn footer(&self, programme: &Programme, partners: usize, rows: &[Row], screen: &mut Screen) -> Result<(), Stop> {
+        let title = programme.title.get(self.language.code());
+        let days = format!("{} to {}", self.period.from, self.period.to);
+        screen.say(&in_line(&format!("{title}, {days}: {}", counted(partners, "partner", "partners"))))?;
+        for own in &programme.incentives {
+            let own_rows = rows.iter().filter(|row| row.incentive == own.id);
+            let paid = own_rows.clone().filter(|row| !row.earned.goods && !row.earned.amount.is_zero());
+            let sum = paid.clone().fold(Decimal::ZERO, |sum, row| sum.saturating_add(row.earned.amount));
+            if own_rows.count() == 0 {
+                continue;
+            }
+            let mut earning: Vec<&str> = paid.map(|row| row.partner.as_str()).collect();
+            earning.dedup();
+            let title = titled(&own.title, &own.id, self.language);
+            let sum = figure(sum, Unit::Money, &programme.currency);
+            screen.say(&in_line(&format!(
+                "  {title}: {sum} {} to {}",
+                programme.currency,
+                counted(earning.len(), "partner", "partners")
+            )))?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a row says something: an amount, or what is missing for one.
+fn is_told(earned: &Earned) -> bool {
+    let missed = matches!(earned.not_earned, Some(NotEarned::Missing | NotEarned::NoTarget | NotEarned::NotEnrolled));
+    !earned.amount.is_zero() || (missed && !earned.lines.is_empty()) || earned.lines.len() > 1
+}
+
+/// What was reached in the bands, where all records fill them together.
+pub fn reached(own: &Incentive, earned: &Earned, currency: &str) -> Option<Entry> {
+    let [all] = earned.reached.as_slice() else { return None };
+    let reached = all.reached.filter(|_| !own.bands.is_empty())?;
+    let unit = match own.basis {
+        IncentiveBasis::PercentOfTarget | IncentiveBasis::Growth => Unit::Percent,
+        IncentiveBasis::Value | IncentiveBasis::None => Unit::Money,
+        IncentiveBasis::Quantity => Unit::Count,
+    };
+    Some(Entry::both(figure(reached, unit, currency), plain(reached)))
+}
+
+/// Why nothing, less, or nothing yet is paid.
+pub fn remark(programme: &Programme, earned: &Earned) -> String {
+    let missing: Vec<&str> = earned
+        .missing
+        .iter()
+        .map(|need| match need {
+            Need::Duty(duty) => programme.duties.get(*duty).map_or("", |own| own.id.as_str()),
+            Need::Requirement(row) => programme.requirements.get(*row).map_or("", |own| own.id.as_str()),
+        })
+        .collect();
+    let missing = missing.join(", ");
+    match earned.not_earned {
+        Some(NotEarned::NotInAudience) => "does not take part".into(),
+        Some(NotEarned::NoTarget) => "no target".into(),
+        Some(NotEarned::NotEnrolled) => "not enrolled in time".into(),
+        Some(NotEarned::Missing) => format!("forfeited, missing: {missing}"),
+        None if earned.held => format!("waits for: {missing}"),
+        None if !missing.is_empty() => format!("reduced, missing: {missing}"),
+        None => String::new(),
+    }
+}
+
+fn name_of(records: &Records, partner: PartnerId) -> String {
+    use programme::record::{Schema, Sight};
+    let name = records.schema().get(Schema::PARTNER).column("name");
+    let sight = Sight { as_of: Date::MAX, known_on: Date::MAX };
+    name.map_or(String::new(), |name| records.attribute(partner, name, sight).plain())
+}
