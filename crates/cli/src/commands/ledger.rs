@@ -109,7 +109,7 @@ impl Ledger {
         }
         let worked: Result<Vec<Worked>, _> = answers.into_iter().collect();
         let worked = worked.map_err(|refusal| Stop::Cannot(refusal.to_string()))?;
-        let made = books(&history, &worked, &fingerprint(&self.programme, &self.facts)?);
+        let made = books(&history, &worked, self.as_of, &fingerprint(&self.programme, &self.facts)?);
         self.show(programme, &made, screen)
     }
 

@@ -149,6 +149,21 @@ impl<'a> Earner<'a> {
         Some((amount, minimum.below.as_str()))
     }
 
+    /// The smallest accrual of a fund that stays one, and what becomes of less, in the file's words.
+    #[must_use]
+    pub fn smallest_accrual(&self, id: &str, day: Date) -> Option<(Decimal, &'a str)> {
+        let own = self.programme(day).funds.iter().find(|fund| fund.id == id)?;
+        Some((fund::smallest(own, day), own.minimum.as_ref()?.below.as_str()))
+    }
+
+    /// The first day on which what was accrued on a day is gone, where unused money is forfeited.
+    #[must_use]
+    pub fn expires(&self, id: &str, day: Date) -> Option<Date> {
+        let programme = self.programme(day);
+        let own = programme.funds.iter().find(|fund| fund.id == id && fund.unused.as_deref() == Some("forfeited"))?;
+        fund::claim_days(programme, own, day).map(|days| later_days(days.to, 1))
+    }
+
     /// The days that are settled in one run with a day: those of the incentive's period, or the month where each sale is settled by itself.
     #[must_use]
     pub fn settled_with(history: &History, id: &str, day: Date) -> Option<Days> {

@@ -64,7 +64,7 @@ pub fn earn_days(programme: &Programme, fund: &Fund, day: Date) -> Option<Days> 
 }
 
 /// The smallest accrual that stays one.
-fn smallest(fund: &Fund, day: Date) -> Decimal {
+pub(super) fn smallest(fund: &Fund, day: Date) -> Decimal {
     let minimum = fund.minimum.as_ref().and_then(|minimum| minimum.amount.first()).and_then(|figures| in_force(figures, day));
     match minimum {
         Some(Figure::Is(crate::condition::Expr::Literal(Value::Number(minimum)), _)) => *minimum,

@@ -34,11 +34,16 @@ impl fmt::Display for Finding {
 }
 
 /// The books while they are made.
+#[derive(Default)]
 pub(super) struct Booking<'w> {
     pub(super) ledger: Ledger,
     pub(super) findings: Vec<Finding>,
     /// The entries that hold what was earned by a rule in a stretch of days.
     stands: BTreeMap<(String, String, Days), Vec<u64>>,
+    /// What went into a fund's account, by the last day it was earned on, less what is gone again.
+    accrued: BTreeMap<Account, BTreeMap<Date, i64>>,
+    /// When what a fund has of a stretch of days is gone: by day, with the last day it was earned on.
+    expiries: BTreeMap<(Date, String, String), Date>,
     /// Payouts that are not booked yet, the latest first, each with its partner.
     payouts: Vec<(&'w str, &'w Payout)>,
 }
@@ -49,7 +54,7 @@ impl<'w> Booking<'w> {
         let mut payouts: Vec<(&str, &Payout)> = worked.iter().flat_map(paid).collect();
         payouts.sort_by_key(|(_, payout)| payout.on);
         payouts.reverse();
-        Self { ledger: Ledger::default(), findings: vec![], stands: BTreeMap::new(), payouts }
+        Self { payouts, ..Self::default() }
     }
 
     /// Books what a run found, where it is not what is booked.
@@ -79,6 +84,9 @@ impl<'w> Booking<'w> {
         });
         let numbers: Vec<u64> = numbers.collect();
         self.stands.insert(key, numbers);
+        if let Some(expires) = outcome.expires {
+            self.expiries.insert((expires, outcome.partner.clone(), outcome.rule.clone()), outcome.days.to);
+        }
     }
 
     /// What stands of these entries, by the account of the partner.
@@ -103,6 +111,8 @@ impl<'w> Booking<'w> {
             && let Err(refusal) = self.ledger.reverse(number, available, reversal)
         {
             self.found(reversal.booked, &entry.credit, refusal);
+        } else if entry.credit.kind == Kind::Fund {
+            self.came((entry.credit.clone(), entry.earned.to, -available));
         }
         if stands > available {
             let owes = Account { kind: Kind::Accrued, ..entry.credit.clone() };
@@ -121,6 +131,9 @@ impl<'w> Booking<'w> {
 
     /// After a run: what is large enough becomes due; what is too little waits, or is lost.
     pub(super) fn settle(&mut self, history: &History, outcome: &Outcome, run: &Run) {
+        if matches!(outcome.told, Told::Fund(_)) {
+            return self.settle_fund(history, outcome, run);
+        }
         let Some(own) = incentive(history, &outcome.rule, outcome.days.to) else { return };
         let currency = &history.on(outcome.days.to).currency;
         for payee in outcome.payees() {
@@ -155,6 +168,61 @@ impl<'w> Booking<'w> {
         }
     }
 
+    /// A fund's money that came to too little becomes something else.
+    fn settle_fund(&mut self, history: &History, outcome: &Outcome, run: &Run) {
+        let currency = &history.on(outcome.days.to).currency;
+        let account = fund_account(&outcome.partner, &outcome.rule, currency);
+        let own =
+            self.accrued.get(&account).map(|sums| sums.range(outcome.days.from..=outcome.days.to).map(|(_, minor)| *minor).sum::<i64>());
+        let minor = own.unwrap_or(0).min(self.ledger.balance(&account).available());
+        let least = outcome.least.as_ref().and_then(|(least, below)| Some((to_minor(*least, currency)?, below.as_str())));
+        let Some((_, below)) = least.filter(|(least, _)| minor > 0 && minor < *least) else { return };
+        let (kind, why) = match below {
+            "convert to rebate" => (Kind::Payable, Why::Due),
+            "forfeit" => (Kind::Cost, Why::Forfeited),
+            _ => return,
+        };
+        let partner = if kind == Kind::Cost { None } else { account.partner.clone() };
+        let credit = Account { kind, partner, ..account.clone() };
+        let draft = Draft { debit: account.clone(), credit, minor, earned: outcome.days, booked: run.on, why, run: run.name() };
+        if self.post(&outcome.partner, draft).is_some() {
+            self.gone(&account, outcome.days, minor);
+        }
+    }
+
+    /// Lets go what funds have of days whose time has passed before a day.
+    pub(super) fn expire_before(&mut self, history: &History, before: Date) {
+        while let Some(((on, partner, rule), earned)) = self.expiries.first_key_value().map(|(key, earned)| (key.clone(), *earned)) {
+            if on >= before {
+                return;
+            }
+            self.expiries.pop_first();
+            let account = fund_account(&partner, &rule, &history.on(earned).currency);
+            let own = self.accrued.get(&account).map(|sums| sums.range(..=earned).map(|(_, minor)| *minor).sum::<i64>());
+            let minor = own.unwrap_or(0).min(self.ledger.balance(&account).available());
+            if minor <= 0 {
+                continue;
+            }
+            let cost = Account { kind: Kind::Cost, partner: None, ..account.clone() };
+            let days = Days { from: earned, to: earned };
+            let draft =
+                Draft { debit: account.clone(), credit: cost, minor, earned: days, booked: on, why: Why::Expired, run: String::new() };
+            if self.post(&partner, draft).is_some() {
+                self.gone(&account, Days { from: Date::MIN, to: earned }, minor);
+            }
+        }
+    }
+
+    /// What is gone from a fund of some days was that of the earliest of them.
+    fn gone(&mut self, account: &Account, days: Days, minor: i64) {
+        let mut left = minor;
+        let Some(sums) = self.accrued.get_mut(account) else { return };
+        for (_, own) in sums.range_mut(days.from..=days.to) {
+            let taken = (*own).clamp(0, left);
+            (*own, left) = (*own - taken, left - taken);
+        }
+    }
+
     fn pay(&mut self, account: &Account, minor: i64, booked: Date, earned: Days) {
         let debit = Account { kind: Kind::Payable, ..account.clone() };
         let credit = Account { kind: Kind::Paid, ..account.clone() };
@@ -164,12 +232,22 @@ impl<'w> Booking<'w> {
 
     fn post(&mut self, partner: &str, draft: Draft) -> Option<u64> {
         let (on, rule) = (draft.booked, draft.debit.rule.clone());
+        let into = (draft.credit.clone(), draft.earned.to, draft.minor);
         match self.ledger.post(draft) {
-            Ok(number) => Some(number),
+            Ok(number) => {
+                self.came(into);
+                Some(number)
+            }
             Err(refusal) => {
                 self.findings.push(Finding { on, partner: partner.to_owned(), rule, refusal });
                 None
             }
+        }
+    }
+
+    fn came(&mut self, (account, earned, minor): (Account, Date, i64)) {
+        if account.kind == Kind::Fund {
+            *self.accrued.entry(account).or_default().entry(earned).or_default() += minor;
         }
     }
 
@@ -184,6 +262,10 @@ fn earned_in(history: &History, outcome: &Outcome, on: Date) -> Days {
     let own = incentive(history, &outcome.rule, outcome.days.to);
     let original = on == outcome.due || own.is_none_or(|own| own.late.as_deref() == Some("original period"));
     if original { outcome.days } else { Earner::settled_with(history, &outcome.rule, on).unwrap_or(outcome.days) }
+}
+
+fn fund_account(partner: &str, fund: &str, currency: &str) -> Account {
+    Account { kind: Kind::Fund, partner: Some(partner.into()), rule: fund.into(), currency: currency.into() }
 }
 
 /// What should stand, by account; none where an amount is too large for the books.

@@ -55,7 +55,17 @@ pub(super) fn due(history: &History, upto: Date) -> Vec<Due> {
             earn_days(history.on(day), own, day)
         };
         over_time(history, upto, earned, |days| {
-            all.push(Due { on: later_days(days.to, 1), rule: id.clone(), fund: true, days, so_far: days.to, locked: false });
+            // After everything that goes into it.
+            let feeds = history.on(days.to).incentives.iter().filter(|own| own.split.iter().any(|(to, _)| to == id));
+            let grace = feeds.filter_map(|own| own.grace_days).max().unwrap_or(0).max(0);
+            all.push(Due {
+                on: later_days(days.to, grace.saturating_add(1)),
+                rule: id.clone(),
+                fund: true,
+                days,
+                so_far: days.to,
+                locked: false,
+            });
         });
     }
     all.retain(|due| due.on <= upto);

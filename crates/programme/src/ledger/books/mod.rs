@@ -21,7 +21,7 @@ use super::Ledger;
 use crate::incentive::{Earner, Refusal};
 use crate::model::{History, Incentive};
 use crate::money::to_minor;
-use crate::period::{Days, earlier_days};
+use crate::period::{Days, earlier_days, later_days};
 use crate::record::{PartnerId, Records, Schema};
 
 /// The books, the runs they come from, and what could not be booked.
@@ -103,8 +103,13 @@ fn outcome(earner: &Earner<'_>, partner: &str, due: &Due) -> Result<Outcome, Ref
     } else {
         Told::Incentive(earner.earned_within(&due.rule, Days { to: due.so_far, ..due.days })?)
     };
-    let least = earner.minimum_payout(&due.rule, due.days.to).map(|(amount, below)| (amount, below.to_owned()));
-    Ok(Outcome { partner: partner.to_owned(), rule: due.rule.clone(), days: due.days, due: due.on, told, least })
+    let (least, expires) = if due.fund {
+        (earner.smallest_accrual(&due.rule, due.days.to), earner.expires(&due.rule, due.days.to))
+    } else {
+        (earner.minimum_payout(&due.rule, due.days.to), None)
+    };
+    let least = least.map(|(amount, below)| (amount, below.to_owned()));
+    Ok(Outcome { partner: partner.to_owned(), rule: due.rule.clone(), days: due.days, due: due.on, told, least, expires })
 }
 
 fn payouts(history: &History, records: &Records, partner: PartnerId, upto: Date) -> Vec<Payout> {
@@ -120,9 +125,9 @@ fn payouts(history: &History, records: &Records, partner: PartnerId, upto: Date)
     rows.map(payout).collect()
 }
 
-/// The books of these partners. `inputs` is the fingerprint of everything that was read; it goes into the fingerprint of every run.
+/// The books of these partners up to a day, which must be the one they were worked out for. `inputs` is the fingerprint of everything that was read; it goes into the fingerprint of every run.
 #[must_use]
-pub fn books(history: &History, worked: &[Worked], inputs: &str) -> Books {
+pub fn books(history: &History, worked: &[Worked], upto: Date, inputs: &str) -> Books {
     let mut by_day: BTreeMap<Date, Vec<&Outcome>> = BTreeMap::new();
     for (on, outcome) in worked.iter().flat_map(|worked| &worked.outcomes) {
         by_day.entry(*on).or_default().push(outcome);
@@ -131,6 +136,7 @@ pub fn books(history: &History, worked: &[Worked], inputs: &str) -> Books {
     let mut runs = vec![];
     for (on, outcomes) in by_day {
         booking.pay_before(history, Some(on));
+        booking.expire_before(history, later_days(on, 1));
         let run = Run::new(on, inputs, outcomes.into_iter().cloned().collect());
         let first = booking.ledger.entries().len();
         for outcome in &run.outcomes {
@@ -143,6 +149,7 @@ pub fn books(history: &History, worked: &[Worked], inputs: &str) -> Books {
         runs.push(Run { entries, ..run });
     }
     booking.pay_before(history, None);
+    booking.expire_before(history, later_days(upto, 1));
     let Booking { ledger, findings, .. } = booking;
     Books { ledger, runs, findings }
 }

@@ -42,6 +42,8 @@ pub struct Outcome {
     pub told: Told,
     /// The smallest amount that is paid, and what becomes of less, in the file's words.
     pub least: Option<(Decimal, String)>,
+    /// The first day on which what a fund still has of it is gone; none where it stays.
+    pub expires: Option<Date>,
 }
 
 /// How much is earned, and why.
