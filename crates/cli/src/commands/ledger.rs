@@ -88,6 +88,9 @@ impl Ledger {
         }
         let history = history(&self.programme, screen)?;
         let programme = history.in_force(self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
+        if self.partner.is_some() && !matches!(self.what, What::Balances | What::Entries) {
+            return Err(Stop::Usage("`--partner` shows the balances or entries of one partner: leave it out here".into()));
+        }
         let store = self.facts.open_store()?;
         let histories = [&history];
         let format = if self.format == Written::Json { Format::Json } else { Format::Table };
@@ -100,7 +103,9 @@ impl Ledger {
             leave_sales: true,
         };
         let loaded = self.facts.read(&reading, screen)?;
-        let asked = partners(self.partner.as_deref(), &loaded.records)?;
+        // A run is one of all partners, also where one of them is shown: so its fingerprint is the same whoever asks.
+        partners(self.partner.as_deref(), &loaded.records)?;
+        let asked = partners(None, &loaded.records)?;
         let census = Census::new(&loaded, store.as_ref(), &histories, Date::MAX, false)?;
         let (answers, bad) = census.ask(&asked, "booking", |records, partner| work_out(&history, records, partner, self.as_of))?;
         if !bad.is_empty() && !self.facts.skip_bad_rows {
@@ -115,12 +120,12 @@ impl Ledger {
 
     fn show(&self, programme: &Programme, made: &Books, screen: &mut Screen) -> Result<(), Stop> {
         if self.format == Written::Hledger {
-            screen.out(&hledger(&made.ledger, &format!("{} {}", programme.id, programme.version)))?;
+            screen.out(&hledger(&made.ledger, &format!("{} {}", programme.id, programme.version), self.partner.as_deref()))?;
         } else {
             let wrong = if self.what == What::Verify { made.ledger.verify() } else { vec![] };
             let sheet = match self.what {
-                What::Balances => balances(made),
-                What::Entries => entries(made),
+                What::Balances => self.balances(made),
+                What::Entries => self.entries(made),
                 What::RollForward => self.rolled(made),
                 What::Runs => runs(made, &programme.currency),
                 What::Verify => {
@@ -139,13 +144,66 @@ impl Ledger {
             }
         }
         screen.finish()?;
-        let (count, runs) = (made.ledger.entries().len(), made.runs.len());
+        let shown = made.ledger.entries().iter().filter(|entry| entry.concerns(self.partner.as_deref()));
+        let (count, runs) = (shown.count(), made.runs.len());
         let verified = if self.what == What::Verify { ": booked once more, and the same; every currency is in balance" } else { "" };
         screen.say(&format!("{}, {} up to {}{verified}", counted(count, "entry", "entries"), counted(runs, "run", "runs"), self.as_of))?;
         for finding in &made.findings {
             screen.say(&in_line(&format!("not booked: {finding}")))?;
         }
         if made.findings.is_empty() { Ok(()) } else { Err(Stop::No) }
+    }
+
+    fn balances(&self, made: &Books) -> Sheet {
+        let mut sheet = Sheet::new(&[
+            Column("Account", "account", Side::Left),
+            Column("Incentive or fund", "rule", Side::Left),
+            Column("Partner", "partner", Side::Left),
+            Column("Currency", "currency", Side::Left),
+            Column("Owed", "owed", Side::Right),
+        ]);
+        for (account, balance) in made.ledger.balances().filter(|(own, _)| own.concerns(self.partner.as_deref())) {
+            sheet.row(vec![
+                account.kind.word().into(),
+                account.rule.as_str().into(),
+                account.partner.clone().unwrap_or_default().into(),
+                account.currency.as_str().into(),
+                money(balance.owed(), &account.currency),
+            ]);
+        }
+        sheet
+    }
+
+    fn entries(&self, made: &Books) -> Sheet {
+        let mut sheet = Sheet::new(&[
+            Column("No", "number", Side::Right),
+            Column("Booked", "booked", Side::Left),
+            Column("Why", "why", Side::Left),
+            Column("Of", "of", Side::Right),
+            Column("Debit", "debit", Side::Words),
+            Column("Credit", "credit", Side::Words),
+            Column("Amount", "amount", Side::Right),
+            Column("Currency", "currency", Side::Left),
+            Column("Earned from", "earned_from", Side::Left),
+            Column("to", "earned_to", Side::Left),
+            Column("Run", "run", Side::Left),
+        ]);
+        for entry in made.ledger.entries().iter().filter(|entry| entry.concerns(self.partner.as_deref())) {
+            sheet.row(vec![
+                entry.number.to_string().into(),
+                entry.booked.to_string().into(),
+                entry.why.word().into(),
+                of(entry).map_or(String::new(), |of| of.to_string()).into(),
+                entry.debit.to_string().into(),
+                entry.credit.to_string().into(),
+                money(entry.minor, &entry.debit.currency),
+                entry.debit.currency.as_str().into(),
+                entry.earned.from.to_string().into(),
+                entry.earned.to.to_string().into(),
+                entry.run.as_str().into(),
+            ]);
+        }
+        sheet
     }
 
     fn rolled(&self, made: &Books) -> Sheet {
@@ -171,9 +229,13 @@ impl Ledger {
     fn value(&self, programme: &Programme, made: &Books, wrong: &[String]) -> Value {
         let account = |account: &Account| json!({ "account": account.kind.word(), "rule": account.rule, "partner": account.partner, "currency": account.currency });
         let plain = |minor: i64, currency: &str| written(minor, minor_places(currency));
-        let balances =
-            made.ledger.balances().map(|(own, balance)| json!({ "account": account(own), "owed": plain(balance.owed(), &own.currency) }));
-        let entries = made.ledger.entries().iter().map(|entry| {
+        let partner = self.partner.as_deref();
+        let balances = made
+            .ledger
+            .balances()
+            .filter(|(own, _)| own.concerns(partner))
+            .map(|(own, balance)| json!({ "account": account(own), "owed": plain(balance.owed(), &own.currency) }));
+        let entries = made.ledger.entries().iter().filter(|entry| entry.concerns(partner)).map(|entry| {
             json!({
                 "number": entry.number, "booked": entry.booked.to_string(), "why": entry.why.word(), "of": of(entry),
                 "debit": account(&entry.debit), "credit": account(&entry.credit), "amount": plain(entry.minor, &entry.debit.currency),
@@ -212,58 +274,6 @@ fn of(entry: &Booked) -> Option<u64> {
         Deed::Reverse(of) | Deed::PostPending(of) | Deed::Void(of) | Deed::Expire(of) => Some(of),
         Deed::Post | Deed::Pend => None,
     }
-}
-
-fn balances(made: &Books) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        Column("Account", "account", Side::Left),
-        Column("Incentive or fund", "rule", Side::Left),
-        Column("Partner", "partner", Side::Left),
-        Column("Currency", "currency", Side::Left),
-        Column("Owed", "owed", Side::Right),
-    ]);
-    for (account, balance) in made.ledger.balances() {
-        sheet.row(vec![
-            account.kind.word().into(),
-            account.rule.as_str().into(),
-            account.partner.clone().unwrap_or_default().into(),
-            account.currency.as_str().into(),
-            money(balance.owed(), &account.currency),
-        ]);
-    }
-    sheet
-}
-
-fn entries(made: &Books) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        Column("No", "number", Side::Right),
-        Column("Booked", "booked", Side::Left),
-        Column("Why", "why", Side::Left),
-        Column("Of", "of", Side::Right),
-        Column("Debit", "debit", Side::Words),
-        Column("Credit", "credit", Side::Words),
-        Column("Amount", "amount", Side::Right),
-        Column("Currency", "currency", Side::Left),
-        Column("Earned from", "earned_from", Side::Left),
-        Column("to", "earned_to", Side::Left),
-        Column("Run", "run", Side::Left),
-    ]);
-    for entry in made.ledger.entries() {
-        sheet.row(vec![
-            entry.number.to_string().into(),
-            entry.booked.to_string().into(),
-            entry.why.word().into(),
-            of(entry).map_or(String::new(), |of| of.to_string()).into(),
-            entry.debit.to_string().into(),
-            entry.credit.to_string().into(),
-            money(entry.minor, &entry.debit.currency),
-            entry.debit.currency.as_str().into(),
-            entry.earned.from.to_string().into(),
-            entry.earned.to.to_string().into(),
-            entry.run.as_str().into(),
-        ]);
-    }
-    sheet
 }
 
 fn runs(made: &Books, currency: &str) -> Sheet {

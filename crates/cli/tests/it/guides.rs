@@ -26,6 +26,12 @@ fn the_guide_to_measuring_shows_what_the_commands_print() {
     shows_what_is_printed("docs/guide/measuring.md", "examples/measuring");
 }
 
+#[cfg(unix)]
+#[test]
+fn the_guide_to_money_shows_what_the_commands_print() {
+    shows_what_is_printed("docs/guide/money.md", "examples/money");
+}
+
 /// Types the commands of a page, in a copy of the folder it tells its readers to begin with.
 #[cfg(unix)]
 fn shows_what_is_printed(name: &str, example: &str) {

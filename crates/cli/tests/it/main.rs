@@ -11,6 +11,7 @@ mod import_order;
 mod kill;
 mod manual;
 mod measure;
+mod money;
 mod plan;
 mod pos_profile;
 mod standing;

@@ -16,6 +16,7 @@ pub(super) struct Ask<'a> {
     records: &'a Records,
     question: Question<'a>,
     standing: Standing,
+    earner: Earner<'a>,
 }
 
 impl<'a> Ask<'a> {
@@ -23,7 +24,8 @@ impl<'a> Ask<'a> {
     pub(super) fn new(history: &'a History, records: &'a Records, partner: &str, sight: Sight) -> Option<Self> {
         let standing = standing::standing(history, records, records.partner(partner)?, sight);
         let question = standing::question(history, records, &standing);
-        Some(Self { history, records, question, standing })
+        let earner = Earner::new(history, records, standing.partner, sight.known_on.min(sight.as_of));
+        Some(Self { history, records, question, standing, earner })
     }
 
     /// The answer, or in brackets why there is none.
@@ -178,7 +180,7 @@ impl Ask<'_> {
     fn incentive(&self, rest: &str) -> Option<String> {
         let (what, day) = rest.split_once(" for ")?;
         let (id, shown) = what.split_once(' ').unwrap_or((what, ""));
-        let earned = match self.earner().earned(id, day.parse().ok()?) {
+        let earned = match self.earner.earned(id, day.parse().ok()?) {
             Ok(earned) => earned?,
             Err(refusal) => return Some(format!("refused: {refusal}")),
         };
@@ -227,7 +229,7 @@ impl Ask<'_> {
         let fund = programme.funds.iter().find(|fund| fund.id == id)?;
         let days = match verb {
             "accrued" => {
-                return match self.earner().accrued(id, earned) {
+                return match self.earner.accrued(id, earned) {
                     Ok(amount) => amount.map(|amount| self.money(amount)),
                     Err(refusal) => Some(format!("refused: {refusal}")),
                 };
@@ -257,11 +259,6 @@ impl Ask<'_> {
             Protection::NotProtected => "not protected".into(),
         };
         Some(told)
-    }
-
-    fn earner(&self) -> Earner<'_> {
-        let known_on = self.standing.sight.known_on.min(self.standing.sight.as_of);
-        Earner::new(self.history, self.records, self.standing.partner, known_on)
     }
 
     fn money(&self, amount: Decimal) -> String {

@@ -15,6 +15,16 @@ pub struct Account {
     pub currency: String,
 }
 
+impl Account {
+    /// Whether it is one of a partner, or of a person of the partner; every account where none is named.
+    #[must_use]
+    pub fn concerns(&self, partner: Option<&str>) -> bool {
+        let Some(partner) = partner else { return true };
+        let own = self.partner.as_deref().unwrap_or_default();
+        own == partner || own.strip_prefix(partner).is_some_and(|rest| rest.starts_with(" / "))
+    }
+}
+
 /// What stands in an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {

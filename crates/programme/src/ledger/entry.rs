@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::account::Account;
+use crate::money::{minor_places, written};
 use crate::period::Days;
 
 /// An entry that is to be made.
@@ -78,6 +79,12 @@ impl Entry {
     pub(super) fn draft(&self) -> Draft {
         let Self { debit, credit, minor, earned, booked, why, run, .. } = self.clone();
         Draft { debit, credit, minor, earned, booked, why, run }
+    }
+
+    /// Whether it is about a partner, or a person of the partner; every entry is about all of them where none is named.
+    #[must_use]
+    pub fn concerns(&self, partner: Option<&str>) -> bool {
+        partner.is_none() || self.debit.concerns(partner) || self.credit.concerns(partner)
     }
 
     /// Whether it moved money; else it only set some aside, or gave it free.
@@ -226,7 +233,10 @@ impl fmt::Display for Refusal {
             Self::CurrenciesDiffer { debit, credit } => write!(f, "money does not change from {credit} to {debit} on the way"),
             Self::SameAccount { account } => write!(f, "`{account}` would be debited and credited at once"),
             Self::Closed { day, closed } => write!(f, "{day} is closed: the books are closed up to {closed}; book it on a later day"),
-            Self::NotEnough { account, available, asked } => write!(f, "`{account}` has {available} to take, {asked} were asked"),
+            Self::NotEnough { account, available, asked } => {
+                let amount = |minor| written(minor, minor_places(&account.currency));
+                write!(f, "`{account}` has {} {} to take, {} were asked", amount(*available), account.currency, amount(*asked))
+            }
             Self::NoEntry { entry } => write!(f, "there is no entry {entry} that moved money"),
             Self::NotPending { entry } => write!(f, "entry {entry} is not pending"),
             Self::MoreThanStands { entry, stands, asked } => write!(f, "{stands} stand of entry {entry}, {asked} were asked"),

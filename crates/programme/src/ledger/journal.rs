@@ -5,11 +5,11 @@ use std::fmt::Write;
 use super::{Account, Deed, Kind, Ledger};
 use crate::money::{minor_places, written};
 
-/// Every entry that moved money, the oldest first: `hledger check` passes, and its balances are ours with the sign turned (a journal writes what is owed as negative).
+/// Every entry that moved money, or those about one partner, the oldest first: `hledger check` passes, and its balances are ours with the sign turned (a journal writes what is owed as negative).
 #[must_use]
-pub fn hledger(ledger: &Ledger, programme: &str) -> String {
+pub fn hledger(ledger: &Ledger, programme: &str, partner: Option<&str>) -> String {
     let mut text = format!("; {programme}\n");
-    let mut entries: Vec<_> = ledger.entries().iter().filter(|entry| entry.moves()).collect();
+    let mut entries: Vec<_> = ledger.entries().iter().filter(|entry| entry.moves() && entry.concerns(partner)).collect();
     entries.sort_by_key(|entry| (entry.booked, entry.number));
     for entry in entries {
         let of = match entry.deed {

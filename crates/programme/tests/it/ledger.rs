@@ -235,7 +235,10 @@ fn a_fund_is_the_sum_of_what_came_and_went() {
     assert_eq!((ledger.balance(&available).owed(), ledger.balance(&paid).owed()), (110_000, 90_000));
     first.expire(&mut ledger, 110_000, on).unwrap();
     let carried = Fund { fund: "coop_next".into(), ..next };
-    assert_eq!(first.transfer(&mut ledger, &carried, 1, on).unwrap_err().to_string(), "`fund:coop:a` has 0 to take, 1 were asked");
+    assert_eq!(
+        first.transfer(&mut ledger, &carried, 1, on).unwrap_err().to_string(),
+        "`fund:coop:a` has 0.00 USD to take, 0.01 were asked"
+    );
     first.grant(&mut ledger, 5_000, on).unwrap();
     first.transfer(&mut ledger, &carried, 5_000, on).unwrap();
     assert_eq!((ledger.balance(&available).owed(), ledger.balance(&carried.account(Kind::Fund)).owed()), (0, 5_000));
@@ -264,7 +267,7 @@ fn a_journal_is_written_as_accountants_read_it() {
     let (cost, accrued) = (account(Kind::Cost, "", "leap", "EUR"), account(Kind::Accrued, "Acme: GmbH", "leap", "EUR"));
     ledger.post(draft(&cost, &accrued, 12_345, day(2024, 4, 10))).unwrap();
     ledger.reverse(1, 345, &reversal(day(2024, 7, 10))).unwrap();
-    insta::assert_snapshot!(hledger(&ledger, "Acme partners 2024"), @r"
+    insta::assert_snapshot!(hledger(&ledger, "Acme partners 2024", None), @r"
     ; Acme partners 2024
 
     2024-04-10 (1) earned leap  ; earned: 2024-01-01..2024-03-31, run: run

@@ -12,7 +12,7 @@ use crate::incentive::{Earned, Earner};
 use crate::ledger::{Account, Draft, Kind, Ledger, Refusal, Reversal, Why};
 use crate::model::{History, Incentive};
 use crate::money::{allocate, minor_places, to_minor};
-use crate::period::Days;
+use crate::period::{Days, earlier_days};
 
 /// Something a person must look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -257,11 +257,12 @@ impl<'w> Booking<'w> {
     }
 }
 
-/// The days a correction is counted in: those it is about, or the period that runs when it is booked, as the incentive says.
+/// The days a correction is counted in: those it is about, or the period whose own run corrects it, as the incentive says.
 fn earned_in(history: &History, outcome: &Outcome, on: Date) -> Days {
     let own = incentive(history, &outcome.rule, outcome.days.to);
-    let original = on == outcome.due || own.is_none_or(|own| own.late.as_deref() == Some("original period"));
-    if original { outcome.days } else { Earner::settled_with(history, &outcome.rule, on).unwrap_or(outcome.days) }
+    let Some(own) = own.filter(|own| on != outcome.due && own.late.as_deref() != Some("original period")) else { return outcome.days };
+    let last = earlier_days(on, own.grace_days.unwrap_or(0).max(0).saturating_add(1));
+    Earner::settled_with(history, &outcome.rule, last).unwrap_or(outcome.days)
 }
 
 fn fund_account(partner: &str, fund: &str, currency: &str) -> Account {
