@@ -36,6 +36,12 @@ impl Rounding {
     }
 }
 
+/// An amount as it is kept while it is worked out: to twelve places, so that sums of amounts are exact. Only what a division leaves behind that is lost.
+#[must_use]
+pub fn kept(amount: Decimal) -> Decimal {
+    Rounding::HalfAwayFromZero.apply(amount, 12)
+}
+
 /// Splits an amount in proportion to shares, to so many places, so that the parts together are the amount: each has its part rounded down, and what is left goes, a
 /// smallest unit each, to the largest remainders, the earlier share first where two are the same. Shares that are nothing together share equally. None where a
 /// number grows past what can be held exactly.
@@ -133,6 +139,13 @@ mod tests {
         assert_eq!(read("1e5"), Err(NotANumber::Shape));
         assert_eq!(read("123456789012345678901234567890"), Err(NotANumber::TooLarge));
         assert_eq!(read("1.23456789012345678901234567890123"), Err(NotANumber::TooLarge));
+    }
+
+    #[test]
+    fn what_is_kept_adds_up() {
+        let third = kept(Decimal::ONE / Decimal::from(3));
+        assert_eq!(third.to_string(), "0.333333333333");
+        assert_eq!(third + (read_number("787.04").unwrap() - third), read_number("787.04").unwrap());
     }
 
     #[test]

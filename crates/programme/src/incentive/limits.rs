@@ -10,7 +10,7 @@ use super::lot::Lot;
 use super::rates::Terms;
 use super::{Earned, NotEarned, Reached, TooLarge};
 use crate::model::{Cap, Need};
-use crate::money::{Rounding, allocate, minor_places};
+use crate::money::{Rounding, allocate, kept, minor_places};
 use crate::period::Days;
 
 /// What the rates give, before anything limits it.
@@ -49,7 +49,8 @@ pub(super) struct At {
 pub(super) fn settle(terms: &Terms<'_, '_>, gross: Gross, at: At, before: &Before) -> Result<Earned, TooLarge> {
     let incentive = terms.incentive;
     let goods = gross.lines.iter().any(|line| matches!(line.what, What::Rate { rate: super::Rate::Goods(_), .. }));
-    let mut sum = Lines { lines: gross.lines };
+    let lines = gross.lines.into_iter().map(|line| Line { amount: kept(line.amount), ..line }).collect();
+    let mut sum = Lines { lines };
     if !goods {
         for (place, cap) in incentive.caps.iter().enumerate() {
             sum.cap(terms, place, cap, before.caps[place], &gross.amounts)?;

@@ -11,7 +11,7 @@ use crate::money::plain;
 pub struct Line {
     /// What it comes from.
     pub what: What,
-    /// What it adds: money of the programme's currency with all its places, or pieces where goods are given.
+    /// What it adds: money of the programme's currency to twelve places, or pieces where goods are given.
     pub amount: Decimal,
     /// The product, product group, customer or the like it is about, where bands are filled by each.
     pub of: Option<String>,
