@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::incentive::{Earner, Refusal, earn_days};
 use crate::model::{History, NotAHistory, Programme};
+use crate::period::{Days, later_days};
 use crate::record::{PartnerId, Records, Schema, Sight, Value};
 use crate::standing::{Entitlement, Given, Risk, Standing, standing};
 
@@ -31,6 +33,21 @@ pub struct Effect {
     pub ladders: Vec<LadderEffect>,
     /// Benefits that change, by id.
     pub benefits: Vec<BenefitEffect>,
+}
+
+/// What an incentive or fund comes to for a partner before and after, in the programme's currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cost {
+    /// The partner.
+    pub partner: PartnerId,
+    /// The incentive or fund, by id.
+    pub rule: String,
+    /// The level it would hold on the ladder of the incentive, by id.
+    pub level: Option<String>,
+    /// As it is.
+    pub before: Decimal,
+    /// As it would be.
+    pub after: Decimal,
 }
 
 /// What the change does on one ladder.
@@ -115,6 +132,28 @@ impl Comparison {
         Ok(Self { before, after: History::new(versions)?, in_place })
     }
 
+    /// What the change costs or saves of what a partner earned in a stretch of days, by incentive and fund: what both programmes come to on the same facts. Only what
+    /// either comes to.
+    ///
+    /// # Errors
+    /// [`Refusal`] where one of them cannot be calculated.
+    pub fn cost(&self, records: &Records, partner: PartnerId, days: Days, known_on: Date) -> Result<Vec<Cost>, Refusal> {
+        let (old, new) = (self.before.on(days.to), self.after.on(days.to));
+        let (was, is) = (earned(&self.before, records, partner, days, known_on)?, earned(&self.after, records, partner, days, known_on)?);
+        let sight = Sight { as_of: days.to, known_on };
+        let stood = standing(&self.after, records, partner, sight);
+        let mut rules: Vec<&String> = was.keys().chain(is.keys()).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        let cost = |rule: &String| {
+            let ladder = [new, old].into_iter().find_map(|programme| ladder_of(programme, rule));
+            let level = ladder.and_then(|ladder| held(new, &stood, ladder).0);
+            let amount = |earned: &BTreeMap<String, Decimal>| earned.get(rule).copied().unwrap_or_default();
+            Cost { partner, rule: rule.clone(), level, before: amount(&was), after: amount(&is) }
+        };
+        Ok(rules.into_iter().map(cost).filter(|cost| !(cost.before.is_zero() && cost.after.is_zero())).collect())
+    }
+
     /// What the change does to a partner.
     #[must_use]
     pub fn effect(&self, records: &Records, partner: PartnerId, sight: Sight) -> Effect {
@@ -159,6 +198,41 @@ pub fn levels(effects: &[Effect], ladder: &str) -> BTreeMap<String, (usize, usiz
         counts.entry(effect.after.clone().unwrap_or_default()).or_default().1 += 1;
     }
     counts
+}
+
+/// What every incentive and fund comes to in the days: money only.
+fn earned(
+    history: &History,
+    records: &Records,
+    partner: PartnerId,
+    days: Days,
+    known_on: Date,
+) -> Result<BTreeMap<String, Decimal>, Refusal> {
+    let earner = Earner::new(history, records, partner, known_on);
+    let mut sums: BTreeMap<String, Decimal> = BTreeMap::new();
+    for (own, earned) in earner.all_within(days)?.into_iter().filter(|(_, earned)| !earned.goods) {
+        let sum = sums.entry(own.id.clone()).or_default();
+        *sum = sum.saturating_add(earned.amount);
+    }
+    let programme = history.on(days.to);
+    for fund in programme.funds.iter().filter(|fund| fund.accrues) {
+        let mut day = days.from;
+        while let Some(period) = earn_days(programme, fund, day).filter(|period| period.to <= days.to) {
+            let accrued = earner.accrued_at_own_rate(&fund.id, day)?.unwrap_or_default();
+            let sum = sums.entry(fund.id.clone()).or_default();
+            *sum = sum.saturating_add(accrued);
+            day = later_days(period.to, 1);
+        }
+    }
+    Ok(sums)
+}
+
+/// The ladder of an incentive or fund, by id.
+fn ladder_of<'p>(programme: &'p Programme, rule: &str) -> Option<&'p str> {
+    let of_incentive = programme.incentives.iter().find(|own| own.id == rule).map(crate::incentive::ladder_of);
+    let of_fund = || programme.funds.iter().find(|own| own.id == rule)?.audience.levels.as_ref().map(|(ladder, _)| *ladder);
+    let place = of_incentive.or_else(of_fund).unwrap_or(0);
+    programme.ladders.get(place).map(|ladder| ladder.id.as_str())
 }
 
 /// The value of a partner column or zoning; empty where there is none.

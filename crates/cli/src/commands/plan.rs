@@ -1,6 +1,7 @@
 //! `fairway plan`: what publishing a change would do, before anybody is told.
 
 mod affected;
+mod cost;
 
 use std::path::PathBuf;
 
@@ -8,7 +9,8 @@ use clap::Args;
 use jiff::civil::Date;
 use pos::folder::Loaded;
 use programme::model::Programme;
-use programme::plan::{Comparison, Effect, Tally, levels, tally};
+use programme::period::Days;
+use programme::plan::{Comparison, Cost, Effect, Tally, levels, tally};
 use programme::record::{PartnerId, Sight};
 use programme::words::{Language, Teller};
 use serde_json::{Value, json};
@@ -22,6 +24,7 @@ use crate::screen::{Screen, in_line};
 use crate::sheet::{Column, Format, Sheet, Side};
 use crate::stop::Stop;
 use affected::Affected;
+use cost::Costs;
 
 /// How many rows people are shown where they do not say.
 const SHOWN: usize = 30;
@@ -52,6 +55,10 @@ pub struct Plan {
     /// Count by this column of the partner, or zoning of the programme; the first zoning, else the country
     #[arg(long, value_name = "COLUMN")]
     by: Option<String>,
+
+    /// Also say what the change would have cost or saved of what was earned in these days: 2013, 2013-Q3
+    #[arg(long, value_name = "PERIOD", value_parser = crate::clock::days)]
+    cost: Option<Days>,
 
     /// At most so many affected partners; in the table 30 where left out
     #[arg(long, value_name = "N")]
@@ -99,12 +106,18 @@ impl Plan {
         let sight = Sight { as_of: self.as_of, known_on: self.as_known_on.unwrap_or(Date::MAX) };
         let census = Census::new(&loaded, store.as_ref(), &histories, sight.known_on, false)?;
         let partners: Vec<PartnerId> = loaded.records.partners().collect();
-        let (effects, bad) = census.ask(&partners, "planning", |records, partner| comparison.effect(records, partner, sight))?;
+        let (answers, bad) = census.ask(&partners, "planning", |records, partner| {
+            let cost = self.cost.map(|days| comparison.cost(records, partner, days, sight.known_on)).transpose();
+            (comparison.effect(records, partner, sight), cost)
+        })?;
         if !bad.is_empty() && !self.facts.skip_bad_rows {
             tell(&bad, self.format, screen)?;
             return Err(Stop::No);
         }
         loaded.bad.extend(bad);
+        let (effects, costs): (Vec<Effect>, Vec<_>) = answers.into_iter().unzip();
+        let costs: Result<Vec<_>, _> = costs.into_iter().collect();
+        let costs: Vec<Cost> = costs.map_err(|refusal| Stop::Cannot(refusal.to_string()))?.into_iter().flatten().flatten().collect();
         let affected = Affected {
             before: comparison.before.on(self.as_of),
             after: comparison.after.on(self.as_of),
@@ -113,14 +126,34 @@ impl Plan {
             language: self.language,
         };
         let limit = self.limit.unwrap_or(if self.format == Format::Table { SHOWN } else { usize::MAX });
+        let costs = self.cost.map(|days| Costs {
+            days,
+            costs: &costs,
+            after: affected.after,
+            records: &loaded.records,
+            sight,
+            by: &by,
+            language: self.language,
+        });
         let changes = affected.sorted(&effects);
         let shown: Vec<&Effect> = changes.iter().take(limit).copied().collect();
         match self.format {
-            Format::Json => screen.json(&self.value(&affected, &effects, &shown, &by, &loaded))?,
+            Format::Json => screen.json(&self.value(&affected, &effects, &shown, &by, &loaded, costs.as_ref()))?,
             Format::Csv => affected.sheet(&shown).csv(screen)?,
-            Format::Table => self.show(&affected, &effects, &shown, &by, screen)?,
+            Format::Table => {
+                self.show(&affected, &effects, &shown, &by, screen)?;
+                if let Some(costs) = &costs {
+                    screen.out("\n")?;
+                    costs.totals().show(screen)?;
+                    screen.out("\n")?;
+                    costs.places().show(screen)?;
+                }
+            }
         }
         screen.finish()?;
+        if let Some(costs) = &costs {
+            screen.say(&costs.told())?;
+        }
         footer(&effects, changes.len(), shown.len(), &loaded, screen)
     }
 
@@ -190,7 +223,15 @@ impl Plan {
         sheet
     }
 
-    fn value(&self, affected: &Affected<'_>, effects: &[Effect], shown: &[&Effect], by: &str, loaded: &Loaded) -> Value {
+    fn value(
+        &self,
+        affected: &Affected<'_>,
+        effects: &[Effect],
+        shown: &[&Effect],
+        by: &str,
+        loaded: &Loaded,
+        costs: Option<&Costs<'_>>,
+    ) -> Value {
         let tallies = tally(effects, affected.after, affected.records, by, affected.sight).into_iter().map(|(place, counted)| {
             json!({
                 by: place,
@@ -218,6 +259,7 @@ impl Plan {
             "levels": ladders.collect::<Vec<_>>(),
             "by": by,
             "counts": tallies.collect::<Vec<_>>(),
+            "cost": costs.map(Costs::value),
             "affected": shown.iter().map(|effect| affected.value(effect)).collect::<Vec<_>>(),
             "skipped_rows": loaded.bad.len(),
             "bad_rows": bad_rows(&loaded.bad),

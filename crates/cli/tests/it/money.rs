@@ -214,3 +214,44 @@ fn hledger_finds_nothing_to_mend_and_the_same_balances() {
     assert!(ours.len() > 800, "{}", ours.len());
     assert_eq!(ours, theirs);
 }
+
+#[test]
+fn a_plan_says_what_a_change_costs_by_incentive_level_and_region() {
+    let folder = TempDir::new().unwrap();
+    let text = fs::read_to_string(project().join("programmes/adventureworks.toml")).unwrap();
+    // A little more for who is Select and meets the target, nothing else.
+    let band = "{ from = \"100 %\", rate = { dealer = \"0.5 %\", select = ";
+    let changed = text.replace(&format!("{band}\"1 %\""), &format!("{band}\"1.2 %\""));
+    assert_ne!(changed, text);
+    let file = folder.path().join("changed.toml");
+    fs::write(&file, changed).unwrap();
+    let total = |programme: &str| -> Decimal {
+        let mut arguments = vec!["incentives", "--programme", programme, "--profile", "profiles/adventureworks.toml"];
+        arguments.extend(["--data", "data/adventureworks", "--period", "2013-Q3", "--format", "csv"]);
+        let given = run(&project(), &arguments);
+        assert_eq!(given.code, 0, "{}", given.err);
+        given.csv()[1..].iter().map(|row| number(&row[7])).sum()
+    };
+    let (before, after) = (total("programmes/adventureworks.toml"), total(file.to_str().unwrap()));
+    assert!(after > before);
+    let plan = |format: &str| {
+        let mut arguments = vec!["plan", "--from", "programmes/adventureworks.toml", "--to", file.to_str().unwrap()];
+        arguments.extend(["--profile", "profiles/adventureworks.toml", "--data", "data/adventureworks", "--as-of", "2013-11-30"]);
+        arguments.extend(["--cost", "2013-Q3", "--format", format]);
+        run(&project(), &arguments)
+    };
+    let given = plan("json");
+    assert_eq!(given.code, 0, "{}", given.err);
+    let cost = given.json()["cost"].clone();
+    let rows = cost["rows"].as_array().unwrap();
+    let sum = |rule: &str, key: &str| -> Decimal {
+        rows.iter().filter(|row| row["rule"] == rule).map(|row| number(row[key].as_str().unwrap())).sum()
+    };
+    assert_eq!((sum("growth_rebate", "before"), sum("growth_rebate", "after")), (before, after));
+    assert_eq!(sum("co_op", "change"), Decimal::ZERO);
+    let moved: Vec<_> = rows.iter().filter(|row| row["change"] != "0").collect();
+    assert!(!moved.is_empty() && moved.iter().all(|row| row["rule"] == "growth_rebate" && row["level"] == "select"), "{moved:?}");
+    let table = plan("table");
+    assert!(table.out.contains("Growth rebate"), "{}", table.out);
+    assert!(table.err.contains("the change costs "), "{}", table.err);
+}

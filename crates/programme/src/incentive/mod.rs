@@ -186,6 +186,6 @@ fn at_level(question: &Question<'_>, audience: &Audience) -> bool {
 }
 
 /// The ladder whose levels rates are given by.
-fn ladder_of(incentive: &Incentive) -> usize {
+pub(crate) fn ladder_of(incentive: &Incentive) -> usize {
     incentive.audience.levels.as_ref().map_or(incentive.ladder, |(ladder, _)| *ladder)
 }
