@@ -26,6 +26,8 @@ pub(super) struct Due {
     pub(super) so_far: Date,
     /// Nothing is worked out again once it was.
     pub(super) locked: bool,
+    /// The day of the next run of the same days.
+    pub(super) replaced: Option<Date>,
 }
 
 /// Everything that is due up to a day, in order of days; on a day, incentives before funds, each as the file lists them.
@@ -43,7 +45,7 @@ pub(super) fn due(history: &History, upto: Date) -> Vec<Due> {
                 let locked = own.late.as_deref() == Some("ignored after lock");
                 for so_far in ends(history, own, days) {
                     let on = later_days(so_far, own.grace_days.unwrap_or(0).max(0).saturating_add(1));
-                    all.push(Due { on, rule: id.clone(), fund: false, days, so_far, locked });
+                    all.push(Due { on, rule: id.clone(), fund: false, days, so_far, locked, replaced: None });
                 }
             },
         );
@@ -65,11 +67,16 @@ pub(super) fn due(history: &History, upto: Date) -> Vec<Due> {
                 days,
                 so_far: days.to,
                 locked: false,
+                replaced: None,
             });
         });
     }
     all.retain(|due| due.on <= upto);
     all.sort_by_key(|due| (due.on, due.fund));
+    for place in 0..all.len() {
+        let own = &all[place];
+        all[place].replaced = all[place + 1..].iter().find(|other| other.rule == own.rule && other.days == own.days).map(|other| other.on);
+    }
     all
 }
 
@@ -103,12 +110,27 @@ fn over_time(history: &History, upto: Date, stretch: impl Fn(Date) -> Option<Day
     }
 }
 
-/// Whether anything about the partner, or its group of companies, up to a day was learned after the first of two days and up to the second.
-pub(super) fn learned(records: &Records, partner: PartnerId, (after, until): (Date, Date), about: Date) -> bool {
-    let within = |day: Date| after < day && day <= until;
-    records.ever_grouped(partner).into_iter().any(|member| {
-        records.tables().any(|table| {
-            table.rows(member).any(|row| table.from(row) <= about && (within(table.known_on(row)) || within(table.replaced_on(row))))
-        })
-    })
+/// When something about a partner, or its group of companies, was learned, and from which day it is.
+pub(super) struct Learned(Vec<(Date, Date)>);
+
+impl Learned {
+    pub(super) fn of(records: &Records, partner: PartnerId) -> Self {
+        let mut all = vec![];
+        for member in records.ever_grouped(partner) {
+            for table in records.tables() {
+                for row in table.rows(member) {
+                    all.extend([table.known_on(row), table.replaced_on(row)].map(|day| (day, table.from(row))));
+                }
+            }
+        }
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// The first day about which something was learned after the first of two days and up to the second.
+    pub(super) fn between(&self, after: Date, until: Date) -> Option<Date> {
+        let first = self.0.partition_point(|(known, _)| *known <= after);
+        let last = self.0.partition_point(|(known, _)| *known <= until);
+        self.0.get(first..last)?.iter().map(|(_, from)| *from).min()
+    }
 }

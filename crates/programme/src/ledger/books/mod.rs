@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use booking::Booking;
 pub use booking::Finding;
-use calendar::{Due, due, learned};
+use calendar::{Due, Learned, due};
 pub use run::{Outcome, Run, Told};
 
 use super::Ledger;
@@ -65,36 +65,38 @@ pub fn work_out(history: &History, records: &Records, partner: PartnerId, upto: 
     let all = due(history, upto);
     let mut days: Vec<Date> = all.iter().map(|due| due.on).collect();
     days.dedup();
+    let learned = Learned::of(records, partner);
     let mut outcomes = vec![];
-    // What was last worked out of everything that is due: as known on, and whether it waits for something.
-    let mut last: BTreeMap<usize, (Date, bool)> = BTreeMap::new();
+    // What was last looked at of everything that is due: as known on, and whether it waits for something.
+    let mut last: Vec<Option<(Date, bool)>> = vec![None; all.len()];
     for on in days {
         let known_on = earlier_days(on, 1);
         let earner = Earner::new(history, records, partner, known_on);
-        for place in 0..all.partition_point(|due| due.on <= on) {
-            if !is_asked(&all, place, last.get(&place), on, || learned(records, partner, (last[&place].0, known_on), all[place].days.to)) {
+        let known = all.partition_point(|due| due.on <= on);
+        let first = all.partition_point(|due| due.on < on);
+        let rules: Vec<&str> = all[first..known].iter().map(|due| due.rule.as_str()).collect();
+        let mut earliest: BTreeMap<Date, Option<Date>> = BTreeMap::new();
+        for (place, due) in all[..known].iter().enumerate() {
+            // What was due before is looked at again in a later run of the same rule, until one of the same days takes its place.
+            let own = due.on == on;
+            if !own && (due.replaced.is_some_and(|day| day <= on) || !rules.contains(&due.rule.as_str())) {
                 continue;
             }
-            let outcome = outcome(&earner, records.id(partner), &all[place])?;
-            last.insert(place, (known_on, outcome.told.held()));
-            outcomes.push((on, outcome));
+            let held = last[place].is_some_and(|(_, held)| held);
+            let changed = last[place].filter(|_| !own && !due.locked).is_some_and(|(after, _)| {
+                let from = earliest.entry(after).or_insert_with(|| learned.between(after, known_on));
+                from.is_some_and(|from| from <= due.days.to)
+            });
+            if own || held || changed {
+                let outcome = outcome(&earner, records.id(partner), due)?;
+                last[place] = Some((known_on, outcome.told.held()));
+                outcomes.push((on, outcome));
+            } else {
+                last[place] = Some((known_on, false));
+            }
         }
     }
     Ok(Worked { partner: records.id(partner).to_owned(), outcomes, payouts: payouts(history, records, partner, upto) })
-}
-
-/// What is due on a day, and what was due before and may have changed since.
-fn is_asked(all: &[Due], place: usize, last: Option<&(Date, bool)>, on: Date, learned: impl Fn() -> bool) -> bool {
-    let due = &all[place];
-    if due.on == on {
-        return true;
-    }
-    // It is looked at again in a later run of the same rule, unless one of the same days has taken its place.
-    let later = all.iter().filter(|other| other.rule == due.rule && due.on < other.on && other.on <= on);
-    if !later.clone().any(|other| other.on == on) || later.clone().any(|other| other.days == due.days) {
-        return false;
-    }
-    last.is_some_and(|(_, held)| *held || (!due.locked && learned()))
 }
 
 fn outcome(earner: &Earner<'_>, partner: &str, due: &Due) -> Result<Outcome, Refusal> {
