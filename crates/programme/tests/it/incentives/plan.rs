@@ -330,7 +330,8 @@ pub fn case(histories: &[Vec<Sale>], expected: &[(usize, String, String)]) -> St
     text
 }
 
-fn date(day: i128) -> String {
+/// The day so many days after 2023-01-01.
+pub fn date(day: i128) -> String {
     let first = jiff::civil::date(2023, 1, 1);
     first.checked_add(jiff::Span::new().days(i64::try_from(day).unwrap())).unwrap().to_string()
 }
