@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 use programme::condition::Unit;
-use programme::incentive::{Earned, Earner, NotEarned, Refusal};
+use programme::incentive::{Earned, Earner, NextBand, NotEarned, Refusal};
 use programme::model::{History, Incentive, IncentiveBasis, Need, Programme};
 use programme::money::plain;
 use programme::period::Days;
@@ -80,6 +80,8 @@ pub struct Row {
     pub incentive: String,
     pub earned: Earned,
     pub behind: Vec<why::Behind>,
+    /// What to do next, while the period runs.
+    pub next: Option<NextBand>,
 }
 
 impl Incentives {
@@ -140,15 +142,21 @@ impl Incentives {
         let earner = Earner::new(history, records, partner, known_on);
         let all = earner.all_within(self.period)?.into_iter();
         let wanted = all.filter(|(own, _)| self.incentive.as_ref().is_none_or(|id| *id == own.id));
-        let shown = wanted.filter(|(_, earned)| self.all || is_told(earned));
-        let row = |(own, earned): (&Incentive, Earned)| Row {
-            partner: records.id(partner).to_owned(),
-            name: name_of(records, partner),
-            incentive: own.id.clone(),
-            behind: if self.why { why::behind(&earner, records, own, &earned) } else { vec![] },
-            earned,
+        let takes_part = |earned: &Earned| earned.not_earned != Some(NotEarned::NotInAudience);
+        let shown = wanted.filter(|(_, earned)| self.all || is_told(earned) || (self.why && takes_part(earned)));
+        let row = |(own, earned): (&Incentive, Earned)| -> Result<Row, Refusal> {
+            let running = self.why && known_on < earned.days.to;
+            let next = if running { earner.next_band(&own.id, earned.days.to)? } else { None };
+            Ok(Row {
+                next,
+                partner: records.id(partner).to_owned(),
+                name: name_of(records, partner),
+                incentive: own.id.clone(),
+                behind: if self.why { why::behind(&earner, records, own, &earned) } else { vec![] },
+                earned,
+            })
         };
-        Ok(shown.map(row).collect())
+        shown.map(row).collect()
     }
 
     fn sheet(&self, programme: &Programme, rows: &[Row]) -> Sheet {

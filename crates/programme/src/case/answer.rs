@@ -176,7 +176,7 @@ impl Ask<'_> {
     }
 
     /// `ID for DATE`: what is earned in the period that holds the date. `ID exact for DATE`: before it is rounded. `ID steps for DATE`: how it comes about.
-    /// `ID persons for DATE`: who is paid what. `ID held for DATE`: whether it waits for something.
+    /// `ID next for DATE`: how much more reaches the next band, and what it is worth. `ID persons for DATE`: who is paid what. `ID held for DATE`: whether it waits for something.
     fn incentive(&self, rest: &str) -> Option<String> {
         let (what, day) = rest.split_once(" for ")?;
         let (id, shown) = what.split_once(' ').unwrap_or((what, ""));
@@ -184,6 +184,13 @@ impl Ask<'_> {
             Ok(earned) => earned?,
             Err(refusal) => return Some(format!("refused: {refusal}")),
         };
+        if shown == "next" {
+            return Some(match self.earner.next_band(id, day.parse().ok()?) {
+                Ok(Some(next)) => format!("{} more: worth {}", plain(next.more), plain(next.worth)),
+                Ok(None) => "none".into(),
+                Err(refusal) => format!("refused: {refusal}"),
+            });
+        }
         Some(match shown {
             "" if earned.goods => format!("{} pieces", plain(earned.amount)),
             "" => self.money(earned.amount),

@@ -88,6 +88,7 @@ impl<'a> Asking<'a> {
         let incentive = terms.incentive;
         let too_large = || self.refused(incentive);
         let mut lots = lot::paid(self, terms.question, incentive);
+        lots.extend(self.more(terms));
         self.reduce_by_earlier(terms, &mut lots)?;
         let beyond = self.limit_base(terms, &mut lots).ok_or_else(too_large)?;
         let target = self.target(terms)?;
@@ -110,6 +111,17 @@ impl<'a> Asking<'a> {
         Ok(all)
     }
 
+    /// The lot of what if more were sold.
+    fn more(&self, terms: &Terms<'_, '_>) -> Option<Lot> {
+        let more = self.more?;
+        let nothing = Lot::nothing(self.days.to, terms.question.held.clone(), None);
+        Some(if terms.incentive.basis == IncentiveBasis::Quantity {
+            Lot { quantity: more, ..nothing }
+        } else {
+            Lot { base: more, ..nothing }
+        })
+    }
+
     /// What the bands give the lots that fill them together.
     fn banded(
         &self,
@@ -125,7 +137,8 @@ impl<'a> Asking<'a> {
         reached.counted = if terms.incentive.period.is_none() && terms.incentive.counts.is_none() {
             if terms.incentive.basis == IncentiveBasis::Quantity { reached.pieces } else { reached.paid_on }
         } else {
-            line::total(counted.iter().filter(|(own, _)| *own == reached.of).map(|(_, amount)| *amount))?
+            let own = counted.iter().filter(|(own, _)| *own == reached.of).map(|(_, amount)| *amount);
+            line::total(own.chain(self.more))?
         };
         let lines = bands::apply(terms, self.days, lots, &mut reached)?;
         Some((reached, lines))

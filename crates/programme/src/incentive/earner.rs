@@ -43,6 +43,8 @@ pub(super) struct Asking<'a> {
     pub(super) days: Days,
     /// The period is not over: guarantees do not hold yet.
     pub(super) so_far: bool,
+    /// What if so much more were sold, on the last day: money, or pieces where bands are measured in pieces.
+    pub(super) more: Option<Decimal>,
     memory: Rc<Memory>,
 }
 
@@ -59,10 +61,13 @@ impl<'a> Earner<'a> {
     /// # Errors
     /// [`Refusal`] when a target is missing that the programme insists on, or a number cannot be held exactly.
     pub fn earned(&self, id: &str, day: Date) -> Result<Option<Earned>, Refusal> {
-        let Some(first) = incentive(self.history.on(day), id) else { return Ok(None) };
-        let Some(days) = settled_together(self.history, first, day) else { return Ok(None) };
-        let Some(last) = incentive(self.history.on(days.to), id) else { return Ok(None) };
-        self.within(days).earned(last).map(Some)
+        self.asking(id, day).map(|(own, asking)| asking.earned(own)).transpose()
+    }
+
+    /// The incentive as the version in force at the end of the period that holds a day says it, and the period.
+    pub(super) fn asking(&self, id: &str, day: Date) -> Option<(&'a Incentive, Asking<'a>)> {
+        let days = settled_together(self.history, incentive(self.history.on(day), id)?, day)?;
+        Some((incentive(self.history.on(days.to), id)?, self.within(days)))
     }
 
     /// What an incentive comes to in these days: one answer, or for one that is settled by sale, one for each day with sales. Days that end before the period does
@@ -180,7 +185,7 @@ impl<'a> Earner<'a> {
 
     pub(super) fn within(&self, days: Days) -> Asking<'a> {
         let Self { history, records, partner, known_on, .. } = *self;
-        Asking { history, records, partner, known_on, days, so_far: false, memory: Rc::clone(&self.memory) }
+        Asking { history, records, partner, known_on, days, so_far: false, more: None, memory: Rc::clone(&self.memory) }
     }
 }
 
@@ -202,9 +207,14 @@ impl<'a> Asking<'a> {
         Question::with(Rc::clone(shelf), self.history.on(day), self.records, self.partner, sight).holding(held)
     }
 
+    /// The same if so much more were sold.
+    pub(super) fn what_if(self, more: Decimal) -> Self {
+        Self { more: Some(more), ..self }
+    }
+
     /// The same partner in other days.
     pub(super) fn within(&self, days: Days) -> Self {
         let Self { history, records, partner, known_on, .. } = *self;
-        Self { history, records, partner, known_on, days, so_far: false, memory: Rc::clone(&self.memory) }
+        Self { history, records, partner, known_on, days, so_far: false, more: None, memory: Rc::clone(&self.memory) }
     }
 }

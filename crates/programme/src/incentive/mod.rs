@@ -13,6 +13,7 @@ mod fund;
 mod limits;
 mod line;
 mod lot;
+mod next;
 mod plain;
 mod rates;
 mod stack;
@@ -26,6 +27,7 @@ pub use earner::Earner;
 pub use fund::{claim_days, earn_days, use_days};
 pub use line::{Line, Rate, What};
 pub use lot::LookedAt;
+pub use next::NextBand;
 
 use crate::measure::Question;
 use crate::model::{Audience, History, Incentive, Need};

@@ -2,7 +2,7 @@
 
 use programme::condition::Unit;
 use programme::incentive::{Earned, Earner, Rate, What};
-use programme::model::{Incentive, Programme};
+use programme::model::{Incentive, IncentiveBasis, Programme};
 use programme::money::plain;
 use programme::record::Records;
 use programme::words::Language;
@@ -44,7 +44,7 @@ pub fn behind(earner: &Earner<'_>, records: &Records, own: &Incentive, earned: &
 
 /// The row with its steps, and so many of the records behind it.
 pub fn shown(programme: &Programme, row: &Row, language: Language, most: usize) -> String {
-    let Row { partner, name, incentive, earned, behind } = row;
+    let Row { partner, name, incentive, earned, behind, next } = row;
     let money = |amount: Decimal| figure(amount, Unit::Money, &programme.currency);
     let own = programme.incentives.iter().find(|own| own.id == *incentive);
     let title = own.map_or(incentive.clone(), |own| titled(&own.title, &own.id, language));
@@ -60,7 +60,7 @@ pub fn shown(programme: &Programme, row: &Row, language: Language, most: usize) 
         let target = reached.target.map_or(String::new(), |target| format!(", target {}", money(target)));
         let at = own.and_then(|own| {
             let at = reached.reached?;
-            let percent = matches!(own.basis, programme::model::IncentiveBasis::PercentOfTarget | programme::model::IncentiveBasis::Growth);
+            let percent = matches!(own.basis, IncentiveBasis::PercentOfTarget | IncentiveBasis::Growth);
             Some(if percent { format!(", reached {}", figure(at, Unit::Percent, "")) } else { String::new() })
         });
         let counts = if reached.counted == reached.paid_on { String::new() } else { format!(", counts {}", money(reached.counted)) };
@@ -71,6 +71,19 @@ pub fn shown(programme: &Programme, row: &Row, language: Language, most: usize) 
     }
     for (person, amount) in &earned.persons {
         text += &format!("  {} to {}\n", money(*amount), in_line(person));
+    }
+    if let (Some(next), Some(own)) = (next, own) {
+        let more =
+            if next.pieces { format!("{} pieces", plain(next.more)) } else { format!("{} {}", money(next.more), programme.currency) };
+        let edge = own.bands.get(next.band).map_or(Decimal::ZERO, |band| band.from);
+        let edge = match own.basis {
+            IncentiveBasis::PercentOfTarget => format!("{} of the target", figure(edge, Unit::Percent, "")),
+            IncentiveBasis::Growth => format!("{} growth", figure(edge, Unit::Percent, "")),
+            IncentiveBasis::Value => format!("the band from {}", money(edge)),
+            IncentiveBasis::Quantity | IncentiveBasis::None => format!("the band from {} pieces", plain(edge)),
+        };
+        let worth = format!("{} {}", money(next.worth), programme.currency);
+        text += &format!("  next: {more} more until {} reach {edge}: worth {worth}\n", earned.days.to);
     }
     for record in behind.iter().take(most) {
         text += &of_record(record, &money);
@@ -93,7 +106,7 @@ fn of_record(record: &Behind, money: &impl Fn(Decimal) -> String) -> String {
 }
 
 pub fn value(programme: &Programme, row: &Row) -> Value {
-    let Row { partner, name, incentive, earned, behind } = row;
+    let Row { partner, name, incentive, earned, behind, next } = row;
     let number = |number: Option<Decimal>| number.map(plain);
     let reached = earned.reached.iter().map(|reached| {
         json!({
@@ -119,6 +132,7 @@ pub fn value(programme: &Programme, row: &Row) -> Value {
         "beyond_base_limit": plain(earned.beyond), "remark": remark(programme, earned),
         "reached": reached.collect::<Vec<_>>(), "lines": earned.lines.iter().map(line).collect::<Vec<_>>(),
         "persons": earned.persons.iter().map(|(person, amount)| json!({ "person": person, "amount": plain(*amount) })).collect::<Vec<_>>(),
+        "next": next.as_ref().map(|next| json!({ "band": next.band + 1, "more": plain(next.more), "pieces": next.pieces, "worth": plain(next.worth) })),
         "records": behind.collect::<Vec<_>>(),
     })
 }
