@@ -4,10 +4,11 @@ use crate::House;
 use crate::house::name;
 
 /// Each crate of ours and those of ours it may use.
-const ARROWS: [(&str, &[&str]); 6] = [
+const ARROWS: [(&str, &[&str]); 7] = [
     ("programme", &[]),
     ("pos", &["programme"]),
-    ("cli", &["pos", "programme"]),
+    ("papers", &["programme"]),
+    ("cli", &["papers", "pos", "programme"]),
     ("bench", &["pos", "programme"]),
     ("fuzz", &["pos", "programme"]),
     ("tidy", &[]),

@@ -3,6 +3,7 @@
 //! Each command is a file beside its manual page. What they share: reading programme files ([`programmes`]) and facts ([`facts`]), judging all partners
 //! at once ([`census`]), and saying it ([`screen`], [`sheet`], [`drawing`], [`figures`]). Data goes to standard output, everything else to standard error.
 
+mod books;
 mod census;
 mod clock;
 mod commands;

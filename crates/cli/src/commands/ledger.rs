@@ -4,18 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use programme::ledger::books::{Books, Worked, books, work_out};
+use programme::ledger::books::Books;
 use programme::ledger::{Account, Deed, Entry as Booked, hledger, roll_forward};
 use programme::model::Programme;
 use programme::money::{minor_places, written};
 use programme::period::Days;
 use serde_json::{Value, json};
 
-use crate::census::Census;
-use crate::facts::{Facts, Reading, partners, tell};
+use crate::books::Making;
+use crate::facts::{Facts, partners};
 use crate::figures::{counted, figure};
-use crate::inputs::fingerprint;
-use crate::programmes::history;
 use crate::screen::{Screen, in_line};
 use crate::sheet::{Column, Entry, Format, Sheet, Side};
 use crate::stop::Stop;
@@ -86,35 +84,14 @@ impl Ledger {
         if self.format == Written::Hledger && !matches!(self.what, What::Balances | What::Entries) {
             return Err(Stop::Usage("a journal holds entries: leave `--format hledger` or what is shown out".into()));
         }
-        let history = history(&self.programme, screen)?;
-        let programme = history.in_force(self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
         if self.partner.is_some() && !matches!(self.what, What::Balances | What::Entries) {
             return Err(Stop::Usage("`--partner` shows the balances or entries of one partner: leave it out here".into()));
         }
-        let store = self.facts.open_store()?;
-        let histories = [&history];
         let format = if self.format == Written::Json { Format::Json } else { Format::Table };
-        let reading = Reading {
-            as_of: self.as_of,
-            histories: &histories,
-            programmes: &self.programme,
-            format,
-            store: store.as_ref(),
-            leave_sales: true,
-        };
-        let loaded = self.facts.read(&reading, screen)?;
-        // A run is one of all partners, also where one of them is shown: so its fingerprint is the same whoever asks.
+        let making = Making { programme: &self.programme, facts: &self.facts, as_of: self.as_of, format };
+        let (history, loaded, made) = making.make(screen)?;
         partners(self.partner.as_deref(), &loaded.records)?;
-        let asked = partners(None, &loaded.records)?;
-        let census = Census::new(&loaded, store.as_ref(), &histories, Date::MAX, false)?;
-        let (answers, bad) = census.ask(&asked, "booking", |records, partner| work_out(&history, records, partner, self.as_of))?;
-        if !bad.is_empty() && !self.facts.skip_bad_rows {
-            tell(&bad, format, screen)?;
-            return Err(Stop::No);
-        }
-        let worked: Result<Vec<Worked>, _> = answers.into_iter().collect();
-        let worked = worked.map_err(|refusal| Stop::Cannot(refusal.to_string()))?;
-        let made = books(&history, &worked, self.as_of, &fingerprint(&self.programme, &self.facts)?);
+        let programme = history.on(self.as_of);
         self.show(programme, &made, screen)
     }
 

@@ -13,6 +13,7 @@ mod new;
 mod plan;
 mod pos;
 mod schema;
+mod settle;
 mod standing;
 
 use std::process::ExitCode;
@@ -41,6 +42,7 @@ enum Command {
     Standing(standing::Standing),
     Incentives(incentives::Incentives),
     Ledger(ledger::Ledger),
+    Settle(settle::Settle),
     Plan(plan::Plan),
     Pos(pos::Pos),
     Cluster(cluster::Cluster),
@@ -77,6 +79,7 @@ fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
         Command::Standing(standing) => standing.run(screen),
         Command::Incentives(incentives) => incentives.run(screen),
         Command::Ledger(ledger) => ledger.run(screen),
+        Command::Settle(settle) => settle.run(screen),
         Command::Plan(plan) => plan.run(screen),
         Command::Pos(pos) => pos.run(screen),
         Command::Cluster(cluster) => cluster.run(screen),

@@ -6,8 +6,22 @@ use tempfile::TempDir;
 
 use crate::support::{project, run};
 
-const COMMANDS: [&str; 13] =
-    ["demo", "new", "check", "schema", "guide", "standing", "incentives", "ledger", "plan", "cluster", "cases", "completions", "man"];
+const COMMANDS: [&str; 14] = [
+    "demo",
+    "new",
+    "check",
+    "schema",
+    "guide",
+    "standing",
+    "incentives",
+    "ledger",
+    "settle",
+    "plan",
+    "cluster",
+    "cases",
+    "completions",
+    "man",
+];
 const POS: [&str; 11] =
     ["profile", "check", "import", "submissions", "measure", "match", "accounts", "compliance", "stock", "forecast", "generate"];
 

@@ -255,3 +255,53 @@ fn a_plan_says_what_a_change_costs_by_incentive_level_and_region() {
     assert!(table.out.contains("Growth rebate"), "{}", table.out);
     assert!(table.err.contains("the change costs "), "{}", table.err);
 }
+
+#[test]
+fn what_is_due_is_settled_once() {
+    let folder = example();
+    let settle = |out: &str| {
+        let mut arguments = vec!["settle", "--programme", "halden.toml", "--data", "facts", "--as-of", "2026-07-31", "--out", out];
+        arguments.extend(["--payer", "Halden Displays GmbH", "--payer-iban", "NL91 ABNA 0417 1643 00"]);
+        run(folder.path(), &arguments)
+    };
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let first = settle("settled");
+    assert_eq!(first.code, 1, "{}", first.err);
+    assert_eq!(
+        first.err,
+        "1 credit note: 2,152 EUR\n1 bank transfer: 240 EUR\nnot paid: 60.00 EUR to Ada: it has no account (column `iban`)\n"
+    );
+    assert_eq!(
+        read("settled/payouts.csv"),
+        "partner,date,name,person,amount,reference\nalder,2026-07-31,growth,,2152.00,FW20260731-00001\n\
+         alder,2026-07-31,displays,Kim,240.00,FW20260731-00002\n"
+    );
+    assert!(
+        read("settled/credit-notes.csv")
+            .contains("FW20260731-00001,2026-07-31,alder,Alder Systems,DE,growth,Growth rebate,2152.00,EUR,not included")
+    );
+    let transfers = read("settled/transfers.xml");
+    assert!(
+        transfers.contains("<CtrlSum>240.00</CtrlSum>") && transfers.contains("<EndToEndId>FW20260731-00002</EndToEndId>"),
+        "{transfers}"
+    );
+    // The same once more is the same; once it stands among the facts it is paid, and nothing but Ada's money is left.
+    assert_eq!(settle("settled").code, 1);
+    assert_eq!(read("settled/transfers.xml"), transfers);
+    let payouts = read("facts/payouts.csv");
+    let more: Vec<&str> = ["alder,2026-07-31,displays,Kim,240.00,1", "alder,2026-07-31,growth,,2152.00,2"].to_vec();
+    let old: Vec<String> = payouts.lines().skip(1).map(|line| line.replacen(",growth,", ",growth,,", 1)).collect();
+    fs::write(
+        folder.path().join("facts/payouts.csv"),
+        format!("partner,date,name,person,amount,reference\n{}\n{}\n", old.join("\n"), more.join("\n")),
+    )
+    .unwrap();
+    let second = settle("again");
+    assert_eq!(second.err, "not paid: 60.00 EUR to Ada: it has no account (column `iban`)\n");
+    assert_eq!(read("again/payouts.csv"), "partner,date,name,person,amount,reference\n");
+    let refused = settle("settled");
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("is there already: it holds another settlement; choose another folder"), "{}", refused.err);
+    assert_eq!(read("settled/transfers.xml"), transfers, "nothing was written over");
+    assert!(ledger(folder.path(), &["verify"]).err.contains("booked once more, and the same"));
+}

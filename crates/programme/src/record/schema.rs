@@ -195,7 +195,7 @@ impl Schema {
                 &[("ladder", Text), ("subject", Text), ("level", Text), ("answer", Text), ("until", Date), ("by", Text), ("why", Text)],
             ),
             built_in("meeting", "meetings", Event, &[("name", Text)]),
-            built_in("payout", "payouts", Event, &[("name", Text), ("amount", Money), ("reference", Text)]),
+            built_in("payout", "payouts", Event, &[("name", Text), ("person", Text), ("amount", Money), ("reference", Text)]),
         ];
         Self { types }
     }

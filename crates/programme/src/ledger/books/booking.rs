@@ -44,15 +44,14 @@ pub(super) struct Booking<'w> {
     accrued: BTreeMap<Account, BTreeMap<Date, i64>>,
     /// When what a fund has of a stretch of days is gone: by day, with the last day it was earned on.
     expiries: BTreeMap<(Date, String, String), Date>,
-    /// Payouts that are not booked yet, the latest first, each with its partner.
-    payouts: Vec<(&'w str, &'w Payout)>,
+    /// Payouts that are not booked yet, the latest first.
+    payouts: Vec<&'w Payout>,
 }
 
 impl<'w> Booking<'w> {
     pub(super) fn new(worked: &'w [Worked]) -> Self {
-        let paid = |worked: &'w Worked| worked.payouts.iter().map(move |payout| (worked.partner.as_str(), payout));
-        let mut payouts: Vec<(&str, &Payout)> = worked.iter().flat_map(paid).collect();
-        payouts.sort_by_key(|(_, payout)| payout.on);
+        let mut payouts: Vec<&Payout> = worked.iter().flat_map(|worked| &worked.payouts).collect();
+        payouts.sort_by_key(|payout| payout.on);
         payouts.reverse();
         Self { payouts, ..Self::default() }
     }
@@ -160,10 +159,10 @@ impl<'w> Booking<'w> {
 
     /// Books the payouts before a day, or all that are left.
     pub(super) fn pay_before(&mut self, history: &History, before: Option<Date>) {
-        while let Some((partner, payout)) = self.payouts.pop_if(|(_, payout)| before.is_none_or(|before| payout.on < before)) {
-            let Payout { on, rule, minor } = payout.clone();
+        while let Some(payout) = self.payouts.pop_if(|payout| before.is_none_or(|before| payout.on < before)) {
+            let Payout { on, payee, rule, minor } = payout.clone();
             let currency = history.on(on).currency.clone();
-            let account = Account { kind: Kind::Payable, partner: Some(partner.to_owned()), rule, currency };
+            let account = Account { kind: Kind::Payable, partner: Some(payee), rule, currency };
             self.pay(&account, minor.unwrap_or(0), on, Days { from: on, to: on });
         }
     }

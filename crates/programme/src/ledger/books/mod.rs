@@ -51,6 +51,8 @@ pub struct Worked {
 pub struct Payout {
     /// The day.
     pub on: Date,
+    /// The partner, or the person of the partner.
+    pub payee: String,
     /// The incentive or fund.
     pub rule: String,
     /// How much, in minor units of the programme's currency; none where the record says no amount of money.
@@ -117,12 +119,14 @@ fn outcome(earner: &Earner<'_>, partner: &str, due: &Due) -> Result<Outcome, Ref
 fn payouts(history: &History, records: &Records, partner: PartnerId, upto: Date) -> Vec<Payout> {
     let table = records.table(Schema::PAYOUT);
     let kind = records.schema().get(Schema::PAYOUT);
-    let (Some(name), Some(amount)) = (kind.column("name"), kind.column("amount")) else { return vec![] };
+    let [Some(name), Some(person), Some(amount)] = ["name", "person", "amount"].map(|column| kind.column(column)) else { return vec![] };
     let rows = table.rows(partner).filter(|row| table.from(*row) <= upto);
     let payout = |row| {
         let on = table.from(row);
         let minor = table.value(row, amount).number().and_then(|amount| to_minor(amount, &history.on(on).currency));
-        Payout { on, rule: table.value(row, name).plain(), minor }
+        let person = Some(table.value(row, person).plain()).filter(|person| !person.is_empty());
+        let payee = person.map_or_else(|| records.id(partner).to_owned(), |person| run::person_of(records.id(partner), &person));
+        Payout { on, payee, rule: table.value(row, name).plain(), minor }
     };
     rows.map(payout).collect()
 }

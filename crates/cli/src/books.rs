@@ -1,0 +1,59 @@
+//! The books, made from files.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use pos::folder::Loaded;
+use programme::ledger::books::{Books, Worked, books, work_out};
+use programme::model::History;
+use programme::record::PartnerId;
+
+use crate::census::Census;
+use crate::facts::{Facts, Reading, tell};
+use crate::inputs::fingerprint;
+use crate::programmes::history;
+use crate::screen::Screen;
+use crate::sheet::Format;
+use crate::stop::Stop;
+
+/// What the books are made from.
+pub struct Making<'m> {
+    /// The programme files.
+    pub programme: &'m [PathBuf],
+    /// The facts.
+    pub facts: &'m Facts,
+    /// The day up to which they are made.
+    pub as_of: Date,
+    /// How bad rows are told.
+    pub format: Format,
+}
+
+impl Making<'_> {
+    /// The programme, the facts, and the books of all partners: a run is one of all of them, whoever is shown, so that its fingerprint is the same.
+    pub fn make(&self, screen: &mut Screen) -> Result<(History, Loaded, Books), Stop> {
+        let history = history(self.programme, screen)?;
+        history.in_force(self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
+        let store = self.facts.open_store()?;
+        let histories = [&history];
+        let reading = Reading {
+            as_of: self.as_of,
+            histories: &histories,
+            programmes: self.programme,
+            format: self.format,
+            store: store.as_ref(),
+            leave_sales: true,
+        };
+        let loaded = self.facts.read(&reading, screen)?;
+        let partners: Vec<PartnerId> = loaded.records.partners().collect();
+        let census = Census::new(&loaded, store.as_ref(), &histories, Date::MAX, false)?;
+        let (answers, bad) = census.ask(&partners, "booking", |records, partner| work_out(&history, records, partner, self.as_of))?;
+        if !bad.is_empty() && !self.facts.skip_bad_rows {
+            tell(&bad, self.format, screen)?;
+            return Err(Stop::No);
+        }
+        let worked: Result<Vec<Worked>, _> = answers.into_iter().collect();
+        let worked = worked.map_err(|refusal| Stop::Cannot(refusal.to_string()))?;
+        let made = books(&history, &worked, self.as_of, &fingerprint(self.programme, self.facts)?);
+        Ok((history, loaded, made))
+    }
+}
