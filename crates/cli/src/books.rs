@@ -8,7 +8,7 @@ use programme::ledger::books::{Books, Worked, books, work_out};
 use programme::model::History;
 use programme::record::PartnerId;
 
-use crate::census::Census;
+use crate::census::{Asked, Census};
 use crate::facts::{Facts, Reading, tell};
 use crate::inputs::fingerprint;
 use crate::programmes::history;
@@ -45,7 +45,7 @@ impl Making<'_> {
         };
         let loaded = self.facts.read(&reading, screen)?;
         let partners: Vec<PartnerId> = loaded.records.partners().collect();
-        let census = Census::new(&loaded, store.as_ref(), &histories, Date::MAX, false)?;
+        let census = Census::new(&loaded, store.as_ref(), &histories, Date::MAX, Asked::Money)?;
         let (answers, bad) = census.ask(&partners, "booking", |records, partner| work_out(&history, records, partner, self.as_of))?;
         if !bad.is_empty() && !self.facts.skip_bad_rows {
             tell(&bad, self.format, screen)?;

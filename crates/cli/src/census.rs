@@ -8,6 +8,7 @@ use std::thread;
 use jiff::civil::Date;
 use pos::folder::{Loaded, Portion, Sales, Wanted};
 use pos::store::{Refusal, Store};
+use programme::incentive;
 use programme::measure::columns_read;
 use programme::model::History;
 use programme::record::{BadRow, PartnerId, Records, Schema};
@@ -18,6 +19,17 @@ use crate::stop::Stop;
 
 /// How many lines of a store one thread holds at once.
 const LINES_AT_ONCE: u64 = 250_000;
+
+/// What is asked of partners: what of a sale must be read for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Where they stand.
+    Standing,
+    /// What they earn.
+    Money,
+    /// Records, shown one by one.
+    Records,
+}
 
 /// Facts whose sales may lie in a store.
 pub struct Census<'c> {
@@ -32,13 +44,15 @@ pub struct Census<'c> {
 pub type Found<T> = (Vec<T>, Vec<BadRow>);
 
 impl<'c> Census<'c> {
-    /// A census over what was read. Where the sales were left in a store, they are read as they are needed: only what these histories look at, or all of it where
-    /// records are shown one by one.
-    pub fn new(loaded: &'c Loaded, store: Option<&'c Store>, histories: &[&History], known_on: Date, whole: bool) -> Result<Self, Stop> {
+    /// A census over what was read. Where the sales were left in a store, they are read as they are needed: only the columns that what is asked looks at.
+    pub fn new(loaded: &'c Loaded, store: Option<&'c Store>, histories: &[&History], known_on: Date, asked: Asked) -> Result<Self, Stop> {
         let sales = store.map(|store| Sales::open(store, &loaded.terms)).transpose().map_err(|refusal| unread(&refusal))?;
         let versions = histories.iter().flat_map(|history| history.versions());
-        let columns = versions.flat_map(|version| columns_read(version, Schema::SALE)).collect();
-        Ok(Self { loaded, sales, columns: (!whole).then_some(columns), known_on })
+        let mut columns: BTreeSet<usize> = versions.clone().flat_map(|version| columns_read(version, Schema::SALE)).collect();
+        if asked == Asked::Money {
+            columns.extend(versions.flat_map(|version| incentive::columns_read(version, Schema::SALE)));
+        }
+        Ok(Self { loaded, sales, columns: (asked != Asked::Records).then_some(columns), known_on })
     }
 
     /// What `ask` says of these partners, in their order.

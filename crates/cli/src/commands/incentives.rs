@@ -16,7 +16,7 @@ use programme::words::Language;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::census::Census;
+use crate::census::{Asked, Census};
 use crate::facts::{Facts, Reading, partners, tell};
 use crate::figures::{counted, figure};
 use crate::language::{self, titled};
@@ -105,7 +105,7 @@ impl Incentives {
         let loaded = self.facts.read(&reading, screen)?;
         let known_on = self.as_known_on.unwrap_or(Date::MAX);
         let asked = partners(self.partner.as_deref(), &loaded.records)?;
-        let census = Census::new(&loaded, store.as_ref(), &histories, known_on, self.why)?;
+        let census = Census::new(&loaded, store.as_ref(), &histories, known_on, if self.why { Asked::Records } else { Asked::Money })?;
         let (answers, bad) = census.ask(&asked, "calculating", |records, partner| self.rows(&history, records, partner, known_on))?;
         if !bad.is_empty() && !self.facts.skip_bad_rows {
             tell(&bad, self.format, screen)?;

@@ -15,7 +15,7 @@ use programme::record::{PartnerId, Sight};
 use programme::words::{Language, Teller};
 use serde_json::{Value, json};
 
-use crate::census::Census;
+use crate::census::{Asked, Census};
 use crate::facts::{Facts, Reading, bad_rows, tell};
 use crate::figures::counted;
 use crate::language::{self, titled};
@@ -104,7 +104,13 @@ impl Plan {
         };
         let mut loaded = self.facts.read(&reading, screen)?;
         let sight = Sight { as_of: self.as_of, known_on: self.as_known_on.unwrap_or(Date::MAX) };
-        let census = Census::new(&loaded, store.as_ref(), &histories, sight.known_on, false)?;
+        let census = Census::new(
+            &loaded,
+            store.as_ref(),
+            &histories,
+            sight.known_on,
+            if self.cost.is_some() { Asked::Money } else { Asked::Standing },
+        )?;
         let partners: Vec<PartnerId> = loaded.records.partners().collect();
         let (answers, bad) = census.ask(&partners, "planning", |records, partner| {
             let cost = self.cost.map(|days| comparison.cost(records, partner, days, sight.known_on)).transpose();

@@ -15,7 +15,7 @@ use programme::standing::{Risk, Standing as Stood, standing};
 use programme::words::{Detail, Language, Teller, Told};
 use serde_json::{Value, json};
 
-use crate::census::Census;
+use crate::census::{Asked, Census};
 use crate::facts::{Facts, Reading, bad_rows, partners, tell};
 use crate::figures::counted;
 use crate::language::{self, titled};
@@ -104,7 +104,7 @@ impl Standing {
         let sight = Sight { as_of: self.as_of, known_on };
         let partners = partners(self.partner.as_deref(), &loaded.records)?;
         let teller = Teller::new(self.language);
-        let census = Census::new(&loaded, store.as_ref(), &histories, known_on, self.why)?;
+        let census = Census::new(&loaded, store.as_ref(), &histories, known_on, if self.why { Asked::Records } else { Asked::Standing })?;
         let judge = |records: &Records, partner: PartnerId| {
             let rows = Rows { history: &history, programme, records, teller: Teller::new(self.language) };
             let judged = rows.judged(standing(&history, records, partner, sight), |stood, ladder| self.wanted(programme, stood, ladder));

@@ -305,3 +305,21 @@ fn what_is_due_is_settled_once() {
     assert_eq!(read("settled/transfers.xml"), transfers, "nothing was written over");
     assert!(ledger(folder.path(), &["verify"]).err.contains("booked once more, and the same"));
 }
+
+#[test]
+fn a_store_gives_the_money_that_the_files_give() {
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("store");
+    let store = store.to_str().unwrap();
+    let mut arguments = vec!["pos", "import", "--store", store, "--profile", "profiles/adventureworks.toml", "--received", "2013-12-02"];
+    arguments.push("data/adventureworks/pos_lines.csv");
+    assert_eq!(run(&project(), &arguments).code, 0);
+    let asked = ["--period", "2013-H2", "--format", "csv"];
+    let files = adventureworks(&["incentives"], &asked);
+    let mut more = asked.to_vec();
+    more.extend(["--store", store]);
+    let stored = adventureworks(&["incentives"], &more);
+    assert_eq!((stored.code, files.code), (0, 0), "{}{}", stored.err, files.err);
+    assert!(files.csv().len() > 300);
+    assert_eq!(stored.out, files.out);
+}

@@ -16,6 +16,7 @@ mod lot;
 mod next;
 mod plain;
 mod rates;
+mod reads;
 mod stack;
 
 use jiff::civil::Date;
@@ -28,6 +29,7 @@ pub use fund::{claim_days, earn_days, use_days};
 pub use line::{Line, Rate, What};
 pub use lot::LookedAt;
 pub use next::NextBand;
+pub use reads::columns_read;
 
 use crate::measure::Question;
 use crate::model::{Audience, History, Incentive, Need};

@@ -69,3 +69,13 @@ fn asked(seed: u64, plans: &[Plan], histories: &[Vec<Sale>], expected: &[(usize,
         })
         .collect()
 }
+
+#[test]
+fn everything_that_money_looks_at_is_read_from_a_store() {
+    let text = std::fs::read_to_string(crate::programmes::folder().join("../examples/money/halden.toml")).unwrap();
+    let programme = check(&text).programme.unwrap();
+    let kind = programme.schema.get(programme::record::Schema::SALE);
+    let read = programme::incentive::columns_read(&programme, programme::record::Schema::SALE);
+    let names: Vec<&str> = read.into_iter().map(|place| kind.columns[place].name.as_str()).collect();
+    assert_eq!(names, ["product_group", "customer", "quantity", "net_amount", "currency", "deal", "seller"]);
+}
