@@ -46,6 +46,7 @@ impl Check<'_> {
         let uses = uses(node);
         let bands = node.get("bands").map_or(vec![], |bands| self.bands(bands, ladder, &uses));
         self.settle(id, at, node, basis, mode, !bands.is_empty());
+        self.fits(id, node, mode, &bands);
         let plain = self.payout(node, ladder, &uses);
         let caps = node.get("cap").map_or(vec![], |cap| self.caps(cap, ladder));
         let base_cap = node.get("base_cap").and_then(|cap| self.caps(cap, ladder).into_iter().next());
@@ -257,6 +258,34 @@ impl Check<'_> {
         }
         if plain > 1 {
             self.error("several-ways", at, format!("`{id}` has several of rate, amount and per_unit"), Some("keep one".into()));
+        }
+    }
+
+    /// Modes, growth and what bands pay that do not go together.
+    fn fits(&mut self, id: &str, node: &Node, mode: IncentiveMode, bands: &[Band]) {
+        let growth = node.get("growth_on").filter(|_| node.text_of("basis") == Some("growth"));
+        if let Some(growth) = growth {
+            let wanted = match growth.text() {
+                Some("above baseline") => Some((IncentiveMode::Whole, "whole")),
+                Some("between targets") => Some((IncentiveMode::Marginal, "marginal")),
+                _ => None,
+            };
+            if let Some((_, word)) = wanted.filter(|(wanted, _)| *wanted != mode) {
+                let words = growth.text().unwrap_or_default();
+                let message = format!("`{id}` is paid on growth `{words}`, which is measured in one mode only");
+                self.error("wrong-value", node.get("mode").unwrap_or(growth).span, message, Some(format!("mode = \"{word}\"")));
+            }
+        }
+        let percent = |payout: &Payout| matches!(payout, Payout::Rate(_) | Payout::RateByEnrolment(_));
+        let blocks = |band: &&Band| mode == IncentiveMode::PerBlock || band.block.is_some();
+        if bands.iter().filter(blocks).any(|band| percent(&band.payout)) {
+            let span = node.get("bands").map_or(node.span, |bands| bands.span);
+            let help = "amount = 5: for every block; or mode = \"whole\" with a rate";
+            self.error("wrong-value", span, format!("`{id}` pays a percentage for every block"), Some(help.into()));
+        }
+        if let (Some(stated), Some("sale")) = (node.get("bands_per"), node.text_of("period")) {
+            let help = "take it out: each sale fills the bands by itself";
+            self.error("no-effect", stated.span, format!("`bands_per` of `{id}` has no effect"), Some(help.into()));
         }
     }
 

@@ -79,3 +79,55 @@ fn everything_that_money_looks_at_is_read_from_a_store() {
     let names: Vec<&str> = read.into_iter().map(|place| kind.columns[place].name.as_str()).collect();
     assert_eq!(names, ["product_group", "customer", "quantity", "net_amount", "currency", "deal", "seller"]);
 }
+
+#[test]
+fn what_does_not_go_together_is_said() {
+    let head = "[programme]\nid = \"p\"\ntitle = \"P\"\nversion = \"1\"\neffective = 2024-01-01\ncurrency = \"EUR\"\nrounding = \"down\"\n\n\
+                [measures.before]\nunit = \"money\"\nsum = \"sale.net_amount\"\nover = \"quarter, a year earlier\"\n\n\
+                [[incentives]]\nid = \"i\"\nkind = \"rebate\"\nbase = \"sale.net_amount\"\n";
+    let growth = "period = \"quarter\"\nbasis = \"growth\"\nbaseline = \"before\"\n";
+    let value = "period = \"quarter\"\nbasis = \"value\"\n";
+    for (body, said) in [
+        (
+            format!("{growth}growth_on = \"above baseline\"\nmode = \"marginal\"\nbands = [{{ from = \"5 %\", rate = \"1 %\" }}]"),
+            "`i` is paid on growth `above baseline`, which is measured in one mode only",
+        ),
+        (
+            format!("{growth}growth_on = \"between targets\"\nmode = \"whole\"\nbands = [{{ from = \"5 %\", rate = \"1 %\" }}]"),
+            "`i` is paid on growth `between targets`, which is measured in one mode only",
+        ),
+        (
+            format!("{value}mode = \"per block\"\nblock = {{ size = 10, round = \"up\" }}\nbands = [{{ from = 5, rate = \"1 %\" }}]"),
+            "`i` pays a percentage for every block",
+        ),
+        (
+            "period = \"sale\"\nbasis = \"value\"\nmode = \"whole\"\nbands_per = \"product\"\nbands = [{ from = 5, rate = \"1 %\" }]"
+                .into(),
+            "`bands_per` of `i` has no effect",
+        ),
+        (
+            format!("{value}mode = \"whole\"\nbands = [{{ from = 5, rate = \"1 %\" }}, {{ above = 9, rate = \"2 %\" }}]"),
+            "bands begin in two ways here",
+        ),
+        (format!("{value}mode = \"whole\"\nbands = [{{ rate = \"1 %\" }}]"), "this band does not say where it begins"),
+        (
+            format!("{value}interim = \"half\"\nmode = \"whole\"\nbands = [{{ from = 5, rate = \"1 %\" }}]"),
+            "`i` is not settled over a longer period than its interim",
+        ),
+        (
+            format!("{value}accrual = {{ rate = 4 }}\nmode = \"whole\"\nbands = [{{ from = 5, rate = \"1 %\" }}]"),
+            "`accrual` of `i` has no effect",
+        ),
+        (
+            format!("{value}bands_per = \"prodct\"\nmode = \"whole\"\nbands = [{{ from = 5, rate = \"1 %\" }}]"),
+            "there is no column `prodct`",
+        ),
+        (
+            format!("{value}person = \"customer\"\nmode = \"whole\"\nbands = [{{ from = 5, rate = \"1 %\" }}]"),
+            "`person` of `i` has no effect",
+        ),
+    ] {
+        let found: Vec<String> = check(&format!("{head}{body}\n")).diagnostics.iter().map(|finding| finding.message.clone()).collect();
+        assert!(found.iter().any(|message| message == said), "{said}: {found:?}\n{body}");
+    }
+}
