@@ -60,6 +60,8 @@ enum What {
     RollForward,
     /// Every run with its fingerprint
     Runs,
+    /// Where a run found otherwise than the one before
+    Changes,
     /// Whether the books hold
     Verify,
 }
@@ -84,8 +86,8 @@ impl Ledger {
         if self.format == Written::Hledger && !matches!(self.what, What::Balances | What::Entries) {
             return Err(Stop::Usage("a journal holds entries: leave `--format hledger` or what is shown out".into()));
         }
-        if self.partner.is_some() && !matches!(self.what, What::Balances | What::Entries) {
-            return Err(Stop::Usage("`--partner` shows the balances or entries of one partner: leave it out here".into()));
+        if self.partner.is_some() && !matches!(self.what, What::Balances | What::Entries | What::Changes) {
+            return Err(Stop::Usage("`--partner` shows the balances, entries or changes of one partner: leave it out here".into()));
         }
         let format = if self.format == Written::Json { Format::Json } else { Format::Table };
         let making = Making { programme: &self.programme, facts: &self.facts, as_of: self.as_of, format };
@@ -105,6 +107,7 @@ impl Ledger {
                 What::Entries => self.entries(made),
                 What::RollForward => self.rolled(made),
                 What::Runs => runs(made, &programme.currency),
+                What::Changes => self.changes(made, &programme.currency),
                 What::Verify => {
                     wrong.iter().try_for_each(|wrong| screen.out(&format!("{}\n", in_line(wrong))))?;
                     Sheet::new(&[])
@@ -178,6 +181,39 @@ impl Ledger {
                 entry.earned.from.to_string().into(),
                 entry.earned.to.to_string().into(),
                 entry.run.as_str().into(),
+            ]);
+        }
+        sheet
+    }
+
+    fn changes(&self, made: &Books, currency: &str) -> Sheet {
+        let mut sheet = Sheet::new(&[
+            Column("Run", "run", Side::Left),
+            Column("Since", "since", Side::Left),
+            Column("Partner", "partner", Side::Left),
+            Column("Incentive or fund", "rule", Side::Left),
+            Column("From", "from", Side::Left),
+            Column("To", "to", Side::Left),
+            Column("Before", "before", Side::Right),
+            Column("Now", "now", Side::Right),
+            Column("Change", "change", Side::Right),
+        ]);
+        let amount = |amount: rust_decimal::Decimal| {
+            Entry::both(figure(amount, programme::condition::Unit::Money, currency), programme::money::plain(amount))
+        };
+        let wanted = |partner: &str| self.partner.as_deref().is_none_or(|wanted| wanted == partner);
+        for change in made.changes().into_iter().filter(|change| wanted(&change.now.partner)) {
+            let now = change.now.told.amount();
+            sheet.row(vec![
+                change.on.to_string().into(),
+                change.since.to_string().into(),
+                change.now.partner.into(),
+                change.now.rule.into(),
+                change.now.days.from.to_string().into(),
+                change.now.days.to.to_string().into(),
+                amount(change.before),
+                amount(now),
+                amount(now.saturating_sub(change.before)),
             ]);
         }
         sheet

@@ -29,7 +29,7 @@ use cost::Costs;
 /// How many rows people are shown where they do not say.
 const SHOWN: usize = 30;
 
-/// Say what publishing a change would do: who rises, who falls, whose benefits change
+/// Say what publishing a change would do: who moves, whose benefits change, what it costs
 #[derive(Debug, Args)]
 #[command(long_about = include_str!("plan.md"))]
 pub struct Plan {

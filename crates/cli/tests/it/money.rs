@@ -323,3 +323,17 @@ fn a_store_gives_the_money_that_the_files_give() {
     assert!(files.csv().len() > 300);
     assert_eq!(stored.out, files.out);
 }
+
+#[test]
+fn what_a_run_found_otherwise_is_listed() {
+    let folder = example();
+    let given = ledger(folder.path(), &["changes", "--format", "csv"]);
+    assert_eq!(given.code, 0, "{}", given.err);
+    assert_eq!(
+        given.out,
+        "run,since,partner,rule,from,to,before,now,change\n\
+         2026-07-01,2026-04-01,alder,advertising,2026-01-01,2026-03-31,422,472,50\n\
+         2026-07-11,2026-04-11,alder,growth,2026-01-01,2026-03-31,1266,1888,622\n"
+    );
+    assert_eq!(ledger(folder.path(), &["changes", "--partner", "birch", "--format", "csv"]).csv().len(), 1);
+}

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use booking::Booking;
 pub use booking::Finding;
 use calendar::{Due, Learned, due};
-pub use run::{Outcome, Run, Told};
+pub use run::{Change, Outcome, Run, Told};
 
 use super::Ledger;
 use crate::incentive::{Earner, Refusal};

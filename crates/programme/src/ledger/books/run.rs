@@ -1,11 +1,13 @@
 //! Runs: frozen inputs, frozen results.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
+use super::Books;
 use crate::incentive::Earned;
 use crate::money::plain;
 use crate::period::{Days, earlier_days};
@@ -90,6 +92,36 @@ impl Outcome {
 /// How the account of a person of a partner is called.
 pub(super) fn person_of(partner: &str, person: &str) -> String {
     format!("{partner} / {person}")
+}
+
+/// What a run found otherwise than the one before that looked at the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The day of the run.
+    pub on: Date,
+    /// The day of the run before.
+    pub since: Date,
+    /// What it found.
+    pub now: Outcome,
+    /// What the run before found.
+    pub before: Decimal,
+}
+
+impl Books {
+    /// Where runs found otherwise than the run before that looked at the same partner, rule and days: who changed, and by how much. Why stands in the steps of both.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        let mut last: BTreeMap<(&str, &str, Days), (Date, &Outcome)> = BTreeMap::new();
+        let mut changes = vec![];
+        for run in &self.runs {
+            for now in &run.outcomes {
+                let before = last.insert((&now.partner, &now.rule, now.days), (run.on, now));
+                let Some((since, before)) = before.filter(|(_, before)| before.told.amount() != now.told.amount()) else { continue };
+                changes.push(Change { on: run.on, since, now: now.clone(), before: before.told.amount() });
+            }
+        }
+        changes
+    }
 }
 
 impl Run {
