@@ -75,20 +75,7 @@ pub struct Plan {
 
 impl Plan {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
-        let [before, changed] = histories([&self.from, std::slice::from_ref(&self.to)], screen)?;
-        let Some(changed) = changed.versions().first().cloned() else {
-            return Err(Stop::No);
-        };
-        before.in_force(self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
-        let comparison = Comparison::new(before, changed, self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
-        if comparison.in_place {
-            let last = comparison.before.on(self.as_of);
-            let since = last.effective;
-            screen.say(&format!(
-                "judged as if the changed file had been in force in place of version {} since {since}",
-                in_line(&last.version)
-            ))?;
-        }
+        let comparison = self.comparison(screen)?;
         let by = self.by(comparison.after.on(self.as_of))?;
         let mut files = self.from.clone();
         files.push(self.to.clone());
@@ -148,12 +135,7 @@ impl Plan {
             Format::Csv => affected.sheet(&shown).csv(screen)?,
             Format::Table => {
                 self.show(&affected, &effects, &shown, &by, screen)?;
-                if let Some(costs) = &costs {
-                    screen.out("\n")?;
-                    costs.totals().show(screen)?;
-                    screen.out("\n")?;
-                    costs.places().show(screen)?;
-                }
+                costs.as_ref().map_or(Ok(()), |costs| costs.show(screen))?;
             }
         }
         screen.finish()?;
@@ -161,6 +143,25 @@ impl Plan {
             screen.say(&costs.told())?;
         }
         footer(&effects, changes.len(), shown.len(), &loaded, screen)
+    }
+
+    /// The two programmes.
+    fn comparison(&self, screen: &mut Screen) -> Result<Comparison, Stop> {
+        let [before, changed] = histories([&self.from, std::slice::from_ref(&self.to)], screen)?;
+        let Some(changed) = changed.versions().first().cloned() else {
+            return Err(Stop::No);
+        };
+        before.in_force(self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
+        let comparison = Comparison::new(before, changed, self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
+        if comparison.in_place {
+            let last = comparison.before.on(self.as_of);
+            let since = last.effective;
+            screen.say(&format!(
+                "judged as if the changed file had been in force in place of version {} since {since}",
+                in_line(&last.version)
+            ))?;
+        }
+        Ok(comparison)
     }
 
     /// What is counted by.

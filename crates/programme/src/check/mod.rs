@@ -4,6 +4,7 @@
 //! sense (a level nobody reaches, a higher level that asks less). A part that cannot be read is told and left out, so that the others are still checked.
 
 mod audience;
+mod bands;
 mod benefits;
 mod circles;
 mod context;

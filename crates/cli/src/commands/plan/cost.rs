@@ -1,6 +1,7 @@
 //! What a change costs or saves of what was earned: by incentive, level and region.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use programme::condition::Unit;
 use programme::model::Programme;
@@ -14,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::figures::figure;
 use crate::language::titled;
+use crate::screen::Screen;
 use crate::sheet::{Column, Entry, Sheet, Side};
 
 /// What a change costs in a stretch of days.
@@ -32,7 +34,7 @@ type Sums = (usize, Decimal, Decimal);
 
 impl Costs<'_> {
     /// By incentive or fund.
-    pub fn totals(&self) -> Sheet {
+    fn totals(&self) -> Sheet {
         let mut sheet = Sheet::new(&[
             Column("Incentive or fund", "rule", Side::Words),
             Column("Partners", "partners", Side::Right),
@@ -49,7 +51,7 @@ impl Costs<'_> {
     }
 
     /// Where it changes, by incentive or fund, level and region.
-    pub fn places(&self) -> Sheet {
+    fn places(&self) -> Sheet {
         let mut sheet = Sheet::new(&[
             Column("Incentive or fund", "rule", Side::Words),
             Column("Level", "level", Side::Left),
@@ -66,6 +68,14 @@ impl Costs<'_> {
             sheet.row(row);
         }
         sheet
+    }
+
+    pub fn show(&self, screen: &mut Screen) -> io::Result<()> {
+        for sheet in [self.totals(), self.places()] {
+            screen.out("\n")?;
+            sheet.show(screen)?;
+        }
+        Ok(())
     }
 
     pub fn value(&self) -> Value {
