@@ -26,11 +26,13 @@ struct Strand<'l> {
     lots: Vec<&'l Lot>,
 }
 
-/// What the bands give the lots that fill them together. The inner none: a number grew past what can be held exactly.
+/// What the bands give the lots that fill them together. None: a number grew past what can be held exactly.
 pub(super) fn apply(terms: &Terms<'_, '_>, days: Days, lots: &[&Lot], reached: &mut Reached) -> Option<Vec<Line>> {
     let incentive = terms.incentive;
     reached.reached = measure(incentive.basis, reached);
-    let Some(value) = reached.reached else { return Some(vec![]) };
+    // Without a target nothing is reached; with one, only a number that grows too large is not known.
+    let measured = matches!(incentive.basis, IncentiveBasis::PercentOfTarget | IncentiveBasis::Growth);
+    let Some(value) = reached.reached else { return (measured && reached.target.is_none()).then(Vec::new) };
     let holds = |band: &Band| if band.above { band.from < value } else { band.from <= value };
     reached.band = incentive.bands.iter().rposition(holds);
     let Some(band) = reached.band else { return Some(vec![]) };
