@@ -46,7 +46,8 @@ pub(super) fn accrued(earner: &Earner<'_>, id: &str, day: Date) -> Result<Option
         let mut at = days.from;
         while at <= days.to {
             let Some(earned) = earner.earned(&incentive.id, at)? else { return Ok(None) };
-            sum = sum.saturating_add(super::percent(earned.amount, *share).unwrap_or(Decimal::MAX));
+            let part = super::percent(earned.amount, *share).and_then(|part| sum.checked_add(part));
+            sum = part.ok_or_else(|| earner.within(days).too_large(id))?;
             at = later_days(earned.days.to, 1);
         }
     }
