@@ -162,7 +162,7 @@ fn heading(name: &str) -> Option<Word> {
 }
 
 /// Words that a spreadsheet does not take for a formula: a single quote stands before what begins like one.
-fn harmless(text: String) -> String {
+pub fn harmless(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }
 

@@ -7,17 +7,18 @@ use clap::Args;
 use jiff::civil::Date;
 use papers::payment::{Bic, Iban, Order, Payer, Transfer};
 use programme::condition::Unit;
-use programme::ledger::Kind;
 use programme::ledger::books::Books;
+use programme::ledger::{Account, Balance, Kind};
 use programme::model::Programme;
 use programme::money::{minor_places, written};
 use programme::record::{Records, Schema, Sight};
+use sha2::{Digest, Sha256};
 
 use crate::books::Making;
 use crate::facts::Facts;
 use crate::figures::{counted, figure};
 use crate::screen::{Screen, in_line};
-use crate::sheet::Format;
+use crate::sheet::{Format, harmless};
 use crate::stop::Stop;
 
 /// Write what is to be paid: credit notes, a payment file, the records of it
@@ -102,7 +103,7 @@ impl Settle {
         }
         let paid = |own: &&Payment| !left.iter().any(|left: &Left| left.reference == own.reference);
         let paid: Vec<&Payment> = all.iter().filter(paid).collect();
-        let mut files = vec![("payouts.csv", payouts(&paid, self.as_of)?)];
+        let mut files = vec![];
         for (name, how) in [("credit-notes.csv", "credit note"), ("deductions.csv", "deduction")] {
             let own: Vec<&Payment> = paid.iter().filter(|own| own.how == how).copied().collect();
             if !own.is_empty() {
@@ -112,6 +113,8 @@ impl Settle {
         if let Some(order) = &order {
             files.push(("transfers.xml", order.pain_001().map_err(|refusal| Stop::Cannot(refusal.to_string()))?.into_bytes()));
         }
+        // Last: what is not written yet is not said to be paid.
+        files.push(("payouts.csv", payouts(&paid, self.as_of)?));
         write_all(&self.out, &files)?;
         for how in ["credit note", "bank transfer", "deduction"] {
             tell(&paid, how, screen)?;
@@ -167,7 +170,7 @@ fn payments(programme: &Programme, records: &Records, made: &Books, as_of: Date)
     let sight = Sight { as_of, known_on: as_of };
     let kind = records.schema().get(Schema::PARTNER);
     let owed = made.ledger.balances().filter(|(account, balance)| account.kind == Kind::Payable && balance.available() > 0);
-    let payment = |(place, (account, balance)): (usize, (&programme::ledger::Account, &programme::ledger::Balance))| {
+    let payment = |(account, balance): (&Account, &Balance)| {
         let payee = account.partner.as_deref().unwrap_or_default();
         let (partner, person) = payee.split_once(" / ").unwrap_or((payee, ""));
         let attribute = |column: &str| {
@@ -177,7 +180,7 @@ fn payments(programme: &Programme, records: &Records, made: &Books, as_of: Date)
         let own = programme.incentives.iter().find(|own| own.id == account.rule);
         let bank = |column: &str| if person.is_empty() { attribute(column) } else { of_person(records, partner, person, column, sight) };
         Payment {
-            reference: format!("FW{}-{:05}", day(as_of), place + 1),
+            reference: reference(as_of, account, made.ledger.balance(&paid_account(account)).owed(), balance.available()),
             partner: partner.to_owned(),
             person: person.to_owned(),
             name: if person.is_empty() { attribute("name") } else { person.to_owned() },
@@ -191,7 +194,19 @@ fn payments(programme: &Programme, records: &Records, made: &Books, as_of: Date)
             bic: bank("bic"),
         }
     };
-    owed.enumerate().map(payment).collect()
+    owed.map(payment).collect()
+}
+
+fn paid_account(account: &Account) -> Account {
+    Account { kind: Kind::Paid, ..account.clone() }
+}
+
+/// The number of a payment: of the day, and of what is paid to whom after how much. So the same payment has the same number each time, and no other has it, also when
+/// some of a day are settled later that day.
+fn reference(as_of: Date, account: &Account, paid: i64, minor: i64) -> String {
+    let digest = Sha256::digest(format!("{account}\0{}\0{paid}\0{minor}", account.currency).as_bytes());
+    let number = digest.iter().take(5).fold(0_u64, |number, byte| number * 256 + u64::from(*byte));
+    format!("FW{}-{number:013}", day(as_of))
 }
 
 /// What is known of a person of a partner: by its id or its name.
@@ -223,7 +238,7 @@ fn notes(own: &[&Payment], as_of: Date) -> Result<Vec<u8>, Stop> {
         let Payment { reference, partner, name, country, rule, title, minor, currency, .. } = own;
         let amount = written(*minor, minor_places(currency));
         [reference, &as_of.to_string(), partner, name, country, rule, title, &amount, currency, "not included"]
-            .map(|text: &str| text.to_owned())
+            .map(|text: &str| harmless(text.to_owned()))
     }));
     rows.iter().try_for_each(|row| writer.write_record(row)).map_err(|error| Stop::Cannot(error.to_string()))?;
     writer.into_inner().map_err(|error| Stop::Cannot(error.to_string()))
