@@ -33,13 +33,16 @@ impl fmt::Display for Finding {
     }
 }
 
+/// Entries, and what they should come to by account.
+type Stands = (Vec<u64>, BTreeMap<Account, i64>);
+
 /// The books while they are made.
 #[derive(Default)]
 pub(super) struct Booking<'w> {
     pub(super) ledger: Ledger,
     pub(super) findings: Vec<Finding>,
-    /// The entries that hold what was earned by a rule in a stretch of days.
-    stands: BTreeMap<(String, String, Days), Vec<u64>>,
+    /// What was last booked of a rule in a stretch of days: the entries, and what they should come to by account.
+    stands: BTreeMap<(String, String, Days), Stands>,
     /// What went into a fund's account, by the last day it was earned on, less what is gone again.
     accrued: BTreeMap<Account, BTreeMap<Date, i64>>,
     /// When what a fund has of a stretch of days is gone: by day, with the last day it was earned on.
@@ -65,67 +68,97 @@ impl<'w> Booking<'w> {
             return;
         };
         let key = (outcome.partner.clone(), outcome.rule.clone(), outcome.days);
-        let booked = self.stands.get(&key).cloned().unwrap_or_default();
-        if self.sums(&booked) == wanted {
+        let (booked, last) = self.stands.get(&key).cloned().unwrap_or_default();
+        if last == wanted {
             return;
         }
-        let late = run.on > outcome.due;
-        let earned = earned_in(history, outcome, run.on);
-        for number in booked.iter().rev() {
-            self.take_back(*number, &Reversal { earned, booked: run.on, why: Why::TrueUp, run: run.name() });
-        }
-        let why = if late { Why::TrueUp } else { Why::Earned };
-        let numbers = wanted.into_iter().filter_map(|(account, minor)| {
-            let cost = Account { kind: Kind::Cost, partner: None, ..account.clone() };
-            let (debit, credit) = if minor > 0 { (cost, account) } else { (account, cost) };
-            let draft = Draft { debit, credit, minor: minor.abs(), earned, booked: run.on, why, run: run.name() };
-            self.post(&outcome.partner, draft)
-        });
-        let numbers: Vec<u64> = numbers.collect();
-        self.stands.insert(key, numbers);
+        let (earned, name) = (earned_in(history, outcome, run.on), run.name());
+        let correction = Reversal { earned, booked: run.on, why: Why::TrueUp, run: name };
+        let numbers = if self.can_be_taken_back(&booked) {
+            for number in booked.iter().rev() {
+                self.take_back(*number, i64::MAX, &correction);
+            }
+            let why = if run.on > outcome.due { Why::TrueUp } else { Why::Earned };
+            let anew = Reversal { why, ..correction };
+            wanted.iter().filter_map(|(account, minor)| self.post_earned(account, *minor, &anew)).collect()
+        } else {
+            self.book_difference(booked, &last, &wanted, &correction)
+        };
+        self.stands.insert(key, (numbers, wanted));
         if let Some(expires) = outcome.expires {
-            self.expiries.insert((expires, outcome.partner.clone(), outcome.rule.clone()), outcome.days.to);
+            // What is booked after its time is gone on the day it is booked.
+            self.expiries.insert((expires.max(run.on), outcome.partner.clone(), outcome.rule.clone()), outcome.days.to);
         }
     }
 
-    /// What stands of these entries, by the account of the partner.
-    fn sums(&self, numbers: &[u64]) -> BTreeMap<Account, i64> {
-        let mut sums: BTreeMap<Account, i64> = BTreeMap::new();
-        for number in numbers {
-            let Some(entry) = self.ledger.entry(*number) else { continue };
-            let stands = self.ledger.standing(*number);
-            let (account, minor) = if entry.credit.kind == Kind::Cost { (&entry.debit, -stands) } else { (&entry.credit, stands) };
-            *sums.entry(account.clone()).or_default() += minor;
+    /// Whether all that stands of entries is still there: what went into a fund may be spent or gone.
+    fn can_be_taken_back(&self, booked: &[u64]) -> bool {
+        let mut needed: BTreeMap<&Account, i64> = BTreeMap::new();
+        for number in booked {
+            let Some(entry) = self.ledger.entry(*number).filter(|entry| entry.credit.kind.is_spent()) else { continue };
+            *needed.entry(&entry.credit).or_default() += self.ledger.standing(*number);
         }
-        sums.retain(|_, minor| *minor != 0);
-        sums
+        needed.into_iter().all(|(account, minor)| minor <= self.ledger.balance(account).available())
     }
 
-    /// Takes back all that stands of an entry. What was spent from a fund in the meantime is owed by the partner instead.
-    fn take_back(&mut self, number: u64, reversal: &Reversal) {
-        let Some(entry) = self.ledger.entry(number).cloned() else { return };
-        let stands = self.ledger.standing(number);
-        let available = if entry.credit.kind.is_spent() { self.ledger.balance(&entry.credit).available().clamp(0, stands) } else { stands };
-        if available > 0
-            && let Err(refusal) = self.ledger.reverse(number, available, reversal)
-        {
-            self.found(reversal.booked, &entry.credit, refusal);
-        } else if entry.credit.kind == Kind::Fund {
-            self.came((entry.credit.clone(), entry.earned.to, -available));
+    /// Books only what has changed, where what was booked is not there any more. What has to come back and is gone is owed by the partner.
+    fn book_difference(
+        &mut self,
+        booked: Vec<u64>,
+        last: &BTreeMap<Account, i64>,
+        wanted: &BTreeMap<Account, i64>,
+        correction: &Reversal,
+    ) -> Vec<u64> {
+        let mut accounts: Vec<&Account> = last.keys().chain(wanted.keys()).collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        let mut numbers = booked.clone();
+        for account in accounts {
+            let of = |sums: &BTreeMap<Account, i64>| sums.get(account).copied().unwrap_or(0);
+            let more = of(wanted) - of(last);
+            if more > 0 {
+                numbers.extend(self.post_earned(account, more, correction));
+                continue;
+            }
+            let mut left = -more;
+            for number in booked.iter().rev() {
+                let own = self.ledger.entry(*number).is_some_and(|entry| entry.credit == *account);
+                let taken = if own { self.take_back(*number, left, correction) } else { 0 };
+                left -= taken;
+            }
+            let owes = Account { kind: Kind::Accrued, ..account.clone() };
+            self.post_earned(&owes, -left, correction);
         }
-        if stands > available {
-            let owes = Account { kind: Kind::Accrued, ..entry.credit.clone() };
-            let draft = Draft {
-                debit: owes,
-                credit: entry.debit,
-                minor: stands - available,
-                earned: reversal.earned,
-                booked: reversal.booked,
-                why: reversal.why,
-                run: reversal.run.clone(),
-            };
-            self.post(entry.credit.partner.as_deref().unwrap_or_default(), draft);
+        numbers
+    }
+
+    /// Books what is earned, or with less than nothing what is owed back. The number of the entry; none for nothing.
+    fn post_earned(&mut self, account: &Account, minor: i64, how: &Reversal) -> Option<u64> {
+        if minor == 0 {
+            return None;
         }
+        let cost = Account { kind: Kind::Cost, partner: None, ..account.clone() };
+        let (debit, credit) = if minor > 0 { (cost, account.clone()) } else { (account.clone(), cost) };
+        let Reversal { earned, booked, why, run } = how.clone();
+        self.post(account.partner.as_deref().unwrap_or_default(), Draft { debit, credit, minor: minor.abs(), earned, booked, why, run })
+    }
+
+    /// Takes back what stands of an entry and is there, but not more than asked; how much that was.
+    fn take_back(&mut self, number: u64, most: i64, how: &Reversal) -> i64 {
+        let Some(entry) = self.ledger.entry(number).cloned() else { return 0 };
+        let mut minor = self.ledger.standing(number).min(most);
+        if entry.credit.kind.is_spent() {
+            minor = minor.min(self.ledger.balance(&entry.credit).available());
+        }
+        if minor <= 0 {
+            return 0;
+        }
+        if let Err(refusal) = self.ledger.reverse(number, minor, how) {
+            self.found(how.booked, &entry.credit, refusal);
+            return 0;
+        }
+        self.came((entry.credit, entry.earned.to, -minor));
+        minor
     }
 
     /// After a run: what is large enough becomes due; what is too little waits, or is lost.
