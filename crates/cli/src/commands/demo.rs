@@ -122,6 +122,8 @@ fn next_steps(root: &Path, partner: &str) -> String {
          \x20   {standing} --partner {partner} --why\n\
          \x20 Who holds Flagship and is at risk of losing it?\n\
          \x20   {standing} --level flagship --at-risk\n\
+         \x20 What did {partner} earn in the summer of 2013, line by line?\n\
+         \x20   {fairway} incentives --programme {PROGRAMME} --profile adventureworks \\\n      --data {DATA} --period 2013-Q3 --partner {partner} --why\n\
          \x20 What if Flagship asked {asked_then} instead of {asked_now} in North America?\n\
          \x20   sed 's/flagship = {asked_now}/flagship = {asked_then}/' {PROGRAMME} > changed.toml\n\
          \x20   {fairway} plan --from {PROGRAMME} --to changed.toml {facts}\n\
