@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use pos::folder::Loaded;
-use programme::ledger::books::{Books, Worked, books, work_out};
+use pos::store::Store;
+use programme::ledger::books::{Books, Given, Worked, books, work_out};
 use programme::model::History;
 use programme::record::PartnerId;
 
@@ -28,10 +29,26 @@ pub struct Making<'m> {
     pub format: Format,
 }
 
+/// The books, and what they were made from.
+pub struct Made {
+    /// The programme.
+    pub history: History,
+    /// The facts; sales may lie in the store.
+    pub loaded: Loaded,
+    /// The store.
+    pub store: Option<Store>,
+    /// The books.
+    pub books: Books,
+}
+
 impl Making<'_> {
-    /// The programme, the facts, and the books of all partners: a run is one of all of them, whoever is shown, so that its fingerprint is the same.
-    pub fn make(&self, screen: &mut Screen) -> Result<(History, Loaded, Books), Stop> {
-        let history = history(self.programme, screen)?;
+    /// The books of all partners: a run is one of all of them, whoever is shown, so that its fingerprint is the same.
+    pub fn make(&self, screen: &mut Screen) -> Result<Made, Stop> {
+        self.make_of(history(self.programme, screen)?, screen)
+    }
+
+    /// The same, of a programme that was read.
+    pub fn make_of(&self, history: History, screen: &mut Screen) -> Result<Made, Stop> {
         history.in_force(self.as_of).map_err(|error| Stop::Cannot(error.to_string()))?;
         let store = self.facts.open_store()?;
         let histories = [&history];
@@ -53,7 +70,9 @@ impl Making<'_> {
         }
         let worked: Result<Vec<Worked>, _> = answers.into_iter().collect();
         let worked = worked.map_err(|refusal| Stop::Cannot(refusal.to_string()))?;
-        let made = books(&history, &worked, self.as_of, &fingerprint(self.programme, self.facts)?);
-        Ok((history, loaded, made))
+        let inputs = fingerprint(self.programme, self.facts)?;
+        let books = books(&history, &worked, self.as_of, Given { inputs: &inputs, closings: &loaded.closings });
+        drop(census);
+        Ok(Made { history, loaded, store, books })
     }
 }

@@ -74,6 +74,12 @@ impl Sheet {
         Self { columns: columns.to_vec(), headings: columns.iter().map(|column| column.0.to_owned()).collect(), rows: vec![] }
     }
 
+    /// A sheet that is only shown, under these headings.
+    pub fn shown(columns: Vec<(String, Side)>) -> Self {
+        let (headings, sides): (Vec<String>, Vec<Side>) = columns.into_iter().unzip();
+        Self { columns: sides.into_iter().map(|side| Column("", "", side)).collect(), headings, rows: vec![] }
+    }
+
     /// The same with headings in the language. Names in files stay as they are.
     pub fn told_by(mut self, teller: &Teller) -> Self {
         if teller.language() != Language::En {

@@ -1,6 +1,6 @@
 //! `fairway incentives`: what every partner earns, and how each amount comes about.
 
-mod why;
+pub mod why;
 
 use std::path::PathBuf;
 
@@ -8,11 +8,11 @@ use clap::Args;
 use jiff::civil::Date;
 use programme::condition::Unit;
 use programme::incentive::{Earned, Earner, NextBand, NotEarned, Refusal};
-use programme::model::{History, Incentive, IncentiveBasis, Need, Programme};
+use programme::model::{History, Incentive, IncentiveBasis, Programme};
 use programme::money::plain;
 use programme::period::Days;
 use programme::record::{PartnerId, Records};
-use programme::words::Language;
+use programme::words::{Language, Teller};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -64,7 +64,7 @@ pub struct Incentives {
     #[arg(long, value_name = "N", default_value_t = 20, requires = "why")]
     records: usize,
 
-    /// The language of titles
+    /// The language
     #[arg(long, value_name = "LANGUAGE", value_parser = language::parser(), default_value = "en")]
     language: Language,
 
@@ -104,9 +104,11 @@ impl Incentives {
         };
         let loaded = self.facts.read(&reading, screen)?;
         let known_on = self.as_known_on.unwrap_or(Date::MAX);
+        let teller = Teller::new(self.language);
         let asked = partners(self.partner.as_deref(), &loaded.records)?;
         let census = Census::new(&loaded, store.as_ref(), &histories, known_on, if self.why { Asked::Records } else { Asked::Money })?;
-        let (answers, bad) = census.ask(&asked, "calculating", |records, partner| self.rows(&history, records, partner, known_on))?;
+        let (answers, bad) =
+            census.ask(&asked, "calculating", |records, partner| self.rows(&history, records, (partner, known_on), &teller))?;
         if !bad.is_empty() && !self.facts.skip_bad_rows {
             tell(&bad, self.format, screen)?;
             return Err(Stop::No);
@@ -117,11 +119,9 @@ impl Incentives {
         }
         match self.format {
             Format::Json => screen.json(&self.value(programme, &rows))?,
-            Format::Csv => self.sheet(programme, &rows).csv(screen)?,
-            Format::Table if self.why => {
-                rows.iter().try_for_each(|row| screen.out(&why::shown(programme, row, self.language, self.records)))?
-            }
-            Format::Table => self.sheet(programme, &rows).show(screen)?,
+            Format::Csv => self.sheet(programme, &rows, &teller).csv(screen)?,
+            Format::Table if self.why => rows.iter().try_for_each(|row| screen.out(&why::shown(programme, row, &teller, self.records)))?,
+            Format::Table => self.sheet(programme, &rows, &teller).show(screen)?,
         }
         screen.finish()?;
         self.footer(programme, asked.len(), &rows, screen)
@@ -138,7 +138,13 @@ impl Incentives {
         }
     }
 
-    fn rows(&self, history: &History, records: &Records, partner: PartnerId, known_on: Date) -> Result<Vec<Row>, Refusal> {
+    fn rows(
+        &self,
+        history: &History,
+        records: &Records,
+        (partner, known_on): (PartnerId, Date),
+        teller: &Teller,
+    ) -> Result<Vec<Row>, Refusal> {
         let earner = Earner::new(history, records, partner, known_on);
         let all = earner.all_within(self.period)?.into_iter();
         let wanted = all.filter(|(own, _)| self.incentive.as_ref().is_none_or(|id| *id == own.id));
@@ -152,14 +158,14 @@ impl Incentives {
                 partner: records.id(partner).to_owned(),
                 name: name_of(records, partner),
                 incentive: own.id.clone(),
-                behind: if self.why { why::behind(&earner, records, own, &earned) } else { vec![] },
+                behind: if self.why { why::behind(&earner, (history.on(earned.days.to), records), own, &earned, teller) } else { vec![] },
                 earned,
             })
         };
         shown.map(row).collect()
     }
 
-    fn sheet(&self, programme: &Programme, rows: &[Row]) -> Sheet {
+    fn sheet(&self, programme: &Programme, rows: &[Row], teller: &Teller) -> Sheet {
         let mut sheet = Sheet::new(&[
             Column("Partner", "partner", Side::Left),
             Column("Name", "name", Side::Name),
@@ -174,7 +180,7 @@ impl Incentives {
         for row in rows {
             let Row { partner, name, incentive, earned, .. } = row;
             let own = programme.incentives.iter().find(|own| own.id == *incentive);
-            let title = own.map_or(incentive.clone(), |own| titled(&own.title, &own.id, self.language));
+            let title = teller.rule(programme, incentive);
             let money = |amount: Decimal| Entry::both(figure(amount, Unit::Money, &programme.currency), plain(amount));
             let amount = if earned.goods { Entry::from(format!("{} pieces", plain(earned.amount))) } else { money(earned.amount) };
             let reached = own.and_then(|own| reached(own, earned, &programme.currency)).unwrap_or_else(|| "".into());
@@ -187,7 +193,7 @@ impl Incentives {
                 money(earned.paid_on()),
                 reached,
                 amount,
-                remark(programme, earned).into(),
+                teller.remark(programme, earned).unwrap_or_default().into(),
             ]);
         }
         sheet
@@ -246,28 +252,6 @@ pub fn reached(own: &Incentive, earned: &Earned, currency: &str) -> Option<Entry
         IncentiveBasis::Quantity => Unit::Count,
     };
     Some(Entry::both(figure(reached, unit, currency), plain(reached)))
-}
-
-/// Why nothing, less, or nothing yet is paid.
-pub fn remark(programme: &Programme, earned: &Earned) -> String {
-    let missing: Vec<&str> = earned
-        .missing
-        .iter()
-        .map(|need| match need {
-            Need::Duty(duty) => programme.duties.get(*duty).map_or("", |own| own.id.as_str()),
-            Need::Requirement(row) => programme.requirements.get(*row).map_or("", |own| own.id.as_str()),
-        })
-        .collect();
-    let missing = missing.join(", ");
-    match earned.not_earned {
-        Some(NotEarned::NotInAudience) => "does not take part".into(),
-        Some(NotEarned::NoTarget) => "no target".into(),
-        Some(NotEarned::NotEnrolled) => "not enrolled in time".into(),
-        Some(NotEarned::Missing) => format!("forfeited, missing: {missing}"),
-        None if earned.held => format!("waits for: {missing}"),
-        None if !missing.is_empty() => format!("reduced, missing: {missing}"),
-        None => String::new(),
-    }
 }
 
 fn name_of(records: &Records, partner: PartnerId) -> String {

@@ -1,17 +1,19 @@
 //! `fairway ledger`: the books of a programme, made from its records.
 
+mod closing;
+
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use programme::ledger::books::Books;
-use programme::ledger::{Account, Deed, Entry as Booked, hledger, roll_forward};
+use programme::ledger::{Account, hledger, roll_forward};
 use programme::model::Programme;
 use programme::money::{minor_places, written};
 use programme::period::Days;
 use serde_json::{Value, json};
 
-use crate::books::Making;
+use crate::books::{Made, Making};
 use crate::facts::{Facts, partners};
 use crate::figures::{counted, figure};
 use crate::screen::{Screen, in_line};
@@ -41,6 +43,10 @@ pub struct Ledger {
     #[arg(long, value_name = "PERIOD", value_parser = crate::clock::days)]
     period: Option<Days>,
 
+    /// With `close`: the day of closing; today where left out
+    #[arg(long, value_name = "DATE", value_parser = crate::clock::day)]
+    closed_on: Option<Date>,
+
     /// Only this partner
     #[arg(long, value_name = "ID")]
     partner: Option<String>,
@@ -62,7 +68,11 @@ enum What {
     Runs,
     /// Where a run found otherwise than the one before
     Changes,
-    /// Whether the books hold
+    /// Every month: open, closing or closed, and what was booked in it
+    Periods,
+    /// The row for closings.csv that closes the books up to --as-of
+    Close,
+    /// Whether the books hold, and are those that were closed
     Verify,
 }
 
@@ -86,14 +96,23 @@ impl Ledger {
         if self.format == Written::Hledger && !matches!(self.what, What::Balances | What::Entries) {
             return Err(Stop::Usage("a journal holds entries: leave `--format hledger` or what is shown out".into()));
         }
-        if self.partner.is_some() && !matches!(self.what, What::Balances | What::Entries | What::Changes) {
-            return Err(Stop::Usage("`--partner` shows the balances, entries or changes of one partner: leave it out here".into()));
+        if self.partner.is_some() && !matches!(self.what, What::Balances | What::Entries | What::RollForward | What::Changes) {
+            return Err(Stop::Usage(
+                "`--partner` shows the balances, entries, roll-forward or changes of one partner: leave it out here".into(),
+            ));
+        }
+        let closed_on = self.closed_on.unwrap_or_else(crate::clock::today);
+        if self.what == What::Close && closed_on <= self.as_of {
+            return Err(Stop::Usage(format!("{} is not over on {closed_on}: days can be closed when they are over", self.as_of)));
         }
         let format = if self.format == Written::Json { Format::Json } else { Format::Table };
         let making = Making { programme: &self.programme, facts: &self.facts, as_of: self.as_of, format };
-        let (history, loaded, made) = making.make(screen)?;
+        let Made { history, loaded, books: made, .. } = making.make(screen)?;
         partners(self.partner.as_deref(), &loaded.records)?;
         let programme = history.on(self.as_of);
+        if self.what == What::Close {
+            return self.close(&made, closed_on, screen);
+        }
         self.show(programme, &made, screen)
     }
 
@@ -101,13 +120,16 @@ impl Ledger {
         if self.format == Written::Hledger {
             screen.out(&hledger(&made.ledger, &format!("{} {}", programme.id, programme.version), self.partner.as_deref()))?;
         } else {
-            let wrong = if self.what == What::Verify { made.ledger.verify() } else { vec![] };
+            let mut wrong = if self.what == What::Verify { made.ledger.verify() } else { vec![] };
+            wrong.extend(made.broken.iter().filter(|_| self.what == What::Verify).cloned());
             let sheet = match self.what {
                 What::Balances => self.balances(made),
                 What::Entries => self.entries(made),
                 What::RollForward => self.rolled(made),
                 What::Runs => runs(made, &programme.currency),
                 What::Changes => self.changes(made, &programme.currency),
+                What::Periods => closing::months(made, self.as_of, &programme.currency),
+                What::Close => closing::row(made, self.as_of, self.as_of),
                 What::Verify => {
                     wrong.iter().try_for_each(|wrong| screen.out(&format!("{}\n", in_line(wrong))))?;
                     Sheet::new(&[])
@@ -131,7 +153,22 @@ impl Ledger {
         for finding in &made.findings {
             screen.say(&in_line(&format!("not booked: {finding}")))?;
         }
-        if made.findings.is_empty() { Ok(()) } else { Err(Stop::No) }
+        for broken in made.broken.iter().filter(|_| self.what != What::Verify) {
+            screen.say(&in_line(&format!("not as closed: {broken}")))?;
+        }
+        if made.findings.is_empty() && made.broken.is_empty() { Ok(()) } else { Err(Stop::No) }
+    }
+
+    /// The row that closes the books; none where they are not in order.
+    fn close(&self, made: &Books, closed_on: Date, screen: &mut Screen) -> Result<(), Stop> {
+        let findings = made.findings.iter().map(ToString::to_string);
+        let wrong: Vec<String> = made.ledger.verify().into_iter().chain(made.broken.iter().cloned()).chain(findings).collect();
+        if !wrong.is_empty() {
+            wrong.iter().try_for_each(|wrong| screen.say(&in_line(wrong)))?;
+            return Err(Stop::Cannot("books that are not in order are not closed".into()));
+        }
+        closing::row(made, self.as_of, closed_on).csv(screen)?;
+        Ok(screen.finish()?)
     }
 
     fn balances(&self, made: &Books) -> Sheet {
@@ -173,7 +210,7 @@ impl Ledger {
                 entry.number.to_string().into(),
                 entry.booked.to_string().into(),
                 entry.why.word().into(),
-                of(entry).map_or(String::new(), |of| of.to_string()).into(),
+                entry.of().map_or(String::new(), |of| of.to_string()).into(),
                 entry.debit.to_string().into(),
                 entry.credit.to_string().into(),
                 money(entry.minor, &entry.debit.currency),
@@ -230,7 +267,7 @@ impl Ledger {
             Column("Closing", "closing", Side::Right),
         ]);
         let Some(days) = self.period else { return sheet };
-        for ((rule, currency), row) in roll_forward(&made.ledger, days) {
+        for ((rule, currency), row) in roll_forward(&made.ledger, days, self.partner.as_deref()) {
             let amounts = [row.opening, row.accrued, row.settled, row.adjusted, row.closing];
             let mut cells: Vec<Entry> = vec![rule.into(), currency.as_str().into()];
             cells.extend(amounts.map(|minor| money(minor, &currency)));
@@ -250,7 +287,7 @@ impl Ledger {
             .map(|(own, balance)| json!({ "account": account(own), "owed": plain(balance.owed(), &own.currency) }));
         let entries = made.ledger.entries().iter().filter(|entry| entry.concerns(partner)).map(|entry| {
             json!({
-                "number": entry.number, "booked": entry.booked.to_string(), "why": entry.why.word(), "of": of(entry),
+                "number": entry.number, "booked": entry.booked.to_string(), "why": entry.why.word(), "of": entry.of(),
                 "debit": account(&entry.debit), "credit": account(&entry.credit), "amount": plain(entry.minor, &entry.debit.currency),
                 "earned": { "from": entry.earned.from.to_string(), "to": entry.earned.to.to_string() }, "run": entry.run,
             })
@@ -259,7 +296,7 @@ impl Ledger {
             json!({ "on": run.on.to_string(), "known_on": run.known_on.to_string(), "name": run.name(), "inputs": run.inputs, "fingerprint": run.fingerprint })
         });
         let rolled = self.period.map(|days| {
-            roll_forward(&made.ledger, days).into_iter().map(|((rule, currency), row)| {
+            roll_forward(&made.ledger, days, partner).into_iter().map(|((rule, currency), row)| {
                 json!({
                     "rule": rule, "currency": currency, "opening": plain(row.opening, &currency), "accrued": plain(row.accrued, &currency),
                     "settled": plain(row.settled, &currency), "adjusted": plain(row.adjusted, &currency), "closing": plain(row.closing, &currency),
@@ -270,7 +307,7 @@ impl Ledger {
         json!({
             "programme": programme.id, "as_of": self.as_of.to_string(),
             "balances": balances.collect::<Vec<_>>(), "entries": entries.collect::<Vec<_>>(), "runs": runs.collect::<Vec<_>>(), "roll_forward": rolled,
-            "wrong": wrong, "not_booked": made.findings.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "wrong": wrong, "not_as_closed": made.broken, "not_booked": made.findings.iter().map(ToString::to_string).collect::<Vec<_>>(),
         })
     }
 }
@@ -280,13 +317,6 @@ fn money(minor: i64, currency: &str) -> Entry {
     let exact = written(minor, minor_places(currency));
     let amount = exact.parse().unwrap_or_default();
     Entry::both(figure(amount, programme::condition::Unit::Money, currency), exact)
-}
-
-fn of(entry: &Booked) -> Option<u64> {
-    match entry.deed {
-        Deed::Reverse(of) | Deed::PostPending(of) | Deed::Void(of) | Deed::Expire(of) => Some(of),
-        Deed::Post | Deed::Pend => None,
-    }
 }
 
 fn runs(made: &Books, currency: &str) -> Sheet {

@@ -15,6 +15,7 @@ mod pos;
 mod schema;
 mod settle;
 mod standing;
+mod statement;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ enum Command {
     Standing(standing::Standing),
     Incentives(incentives::Incentives),
     Ledger(ledger::Ledger),
+    Statement(statement::Statement),
     Settle(settle::Settle),
     Plan(plan::Plan),
     Pos(pos::Pos),
@@ -79,6 +81,7 @@ fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
         Command::Standing(standing) => standing.run(screen),
         Command::Incentives(incentives) => incentives.run(screen),
         Command::Ledger(ledger) => ledger.run(screen),
+        Command::Statement(statement) => statement.run(screen),
         Command::Settle(settle) => settle.run(screen),
         Command::Plan(plan) => plan.run(screen),
         Command::Pos(pos) => pos.run(screen),

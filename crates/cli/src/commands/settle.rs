@@ -14,7 +14,7 @@ use programme::money::{minor_places, written};
 use programme::record::{Records, Schema, Sight};
 use sha2::{Digest, Sha256};
 
-use crate::books::Making;
+use crate::books::{Made, Making};
 use crate::facts::Facts;
 use crate::figures::{counted, figure};
 use crate::screen::{Screen, in_line};
@@ -93,7 +93,7 @@ impl Payment {
 impl Settle {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
         let making = Making { programme: &self.programme, facts: &self.facts, as_of: self.as_of, format: Format::Table };
-        let (history, loaded, made) = making.make(screen)?;
+        let Made { history, loaded, books: made, .. } = making.make(screen)?;
         let all = payments(history.on(self.as_of), &loaded.records, &made, self.as_of);
         let (transfers, mut left) = self.transfers(&all);
         let order = self.order(&made, transfers)?;
@@ -125,7 +125,10 @@ impl Settle {
         for finding in &made.findings {
             screen.say(&in_line(&format!("not booked: {finding}")))?;
         }
-        if left.is_empty() && made.findings.is_empty() { Ok(()) } else { Err(Stop::No) }
+        for broken in &made.broken {
+            screen.say(&in_line(&format!("not as closed: {broken}")))?;
+        }
+        if left.is_empty() && made.broken.is_empty() && made.findings.is_empty() { Ok(()) } else { Err(Stop::No) }
     }
 
     /// The transfers, and by reference why one cannot be made.

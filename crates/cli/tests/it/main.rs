@@ -3,6 +3,7 @@
 
 mod cases;
 mod check;
+mod closing;
 mod cluster;
 mod demo;
 mod guide;
@@ -14,5 +15,8 @@ mod measure;
 mod money;
 mod plan;
 mod pos_profile;
+#[path = "../../../papers/tests/it/python.rs"]
+mod python;
 mod standing;
+mod statement;
 mod support;

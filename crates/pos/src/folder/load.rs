@@ -11,7 +11,7 @@ use programme::record::{BadRow, RecordsBuilder, Schema, TypeId};
 use super::books::Books;
 use super::read::Files;
 use super::sales::{Sales, Wanted};
-use super::take::{RateTaking, RecordTaking, TableTaking, Terms};
+use super::take::{ClosingTaking, RateTaking, RecordTaking, TableTaking, Terms};
 use super::{Fault, FileRead, Loaded, Options, OutsideTable, Progress};
 use crate::profile::{Layout, LookupTables, Subject};
 
@@ -37,6 +37,8 @@ pub(super) fn load(
     }
     let mut rates = RateTaking::default();
     files.subject(Subject::Rates, "rates.csv", &Layout::of_rates(), &lookups, &mut rates)?;
+    let mut closings = ClosingTaking::default();
+    files.own("closings.csv", &Layout::of_closings(), &mut closings)?;
     let mut taking = RecordTaking::new(&mut builder, Terms::new(options.currency, rates.rates));
     for id in (0..schema.types.len()).map(TypeId) {
         match &books {
@@ -60,6 +62,7 @@ pub(super) fn load(
     }
     let Files { bad, read, notes, .. } = files;
     let mut loaded = finish(builder, bad, read, notes, terms);
+    loaded.closings = closings.closings;
     if let Some((store, _)) = options.store.filter(|_| !options.leave_sales) {
         let sales = Sales::open(store, &loaded.terms).map_err(Fault::Store)?;
         let (records, bad) = sales.with(&loaded.records, Wanted::default()).map_err(Fault::Store)?;
@@ -104,7 +107,7 @@ fn names_in(dir: &Path) -> Result<Vec<String>, Fault> {
 /// Says which CSV files belong to nothing, and when nothing was there at all.
 fn note_strangers(files: &mut Files<'_>, names: &[String], schema: &Schema, outside_tables: &[OutsideTable]) {
     let mut known: Vec<String> = schema.types.iter().map(|kind| format!("{}.csv", kind.file)).collect();
-    known.push("rates.csv".into());
+    known.extend(["rates.csv", "closings.csv"].map(String::from));
     known.extend(outside_tables.iter().map(|table| format!("tables/{}.csv", table.name)));
     for name in names.iter().filter(|name| name.to_lowercase().ends_with(".csv") && !known.contains(name)) {
         let help = did_you_mean(name, known.iter().map(String::as_str)).filter(|help| help.starts_with("did"));
@@ -127,5 +130,5 @@ fn finish(builder: RecordsBuilder, mut bad: Vec<BadRow>, mut files: Vec<FileRead
     bad.extend(doubled);
     let order: BTreeMap<&str, usize> = files.iter().enumerate().rev().map(|(place, file)| (file.name.as_str(), place)).collect();
     bad.sort_by_key(|row| (order.get(row.place.file.as_ref()).copied().unwrap_or(usize::MAX), row.place.line));
-    Loaded { records, bad, files, notes, terms }
+    Loaded { records, bad, files, notes, terms, closings: vec![] }
 }

@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use programme::ledger::books::Closing;
 use programme::record::{BadRow, Records, Schema};
 
 use crate::profile::{Lookups, Profile};
@@ -115,6 +116,8 @@ pub struct Loaded {
     pub notes: Vec<String>,
     /// On what terms the rows were taken: for sales that are read later.
     pub terms: Terms,
+    /// When the books were closed.
+    pub closings: Vec<Closing>,
 }
 
 /// How a file was read. `header + rows + bad + left_out + blank + continued = lines`.

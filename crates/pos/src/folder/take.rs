@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 use jiff::civil::Date;
+use programme::ledger::books::Closing;
 use programme::record::{BadCell, ColumnType, Dating, NewRow, OutsideRow, Place, RecordsBuilder, Schema, TypeId, Value, cut_short};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::OutsideTable;
 use super::rates::{Rates, times_exactly};
@@ -38,6 +40,45 @@ impl Take for RateTaking {
         } else {
             Err(vec![BadCell::new("currency", currency, "has two rates from the same day")])
         }
+    }
+}
+
+/// Takes the closings of the books.
+#[derive(Default)]
+pub(super) struct ClosingTaking {
+    pub(super) closings: Vec<Closing>,
+}
+
+impl Take for ClosingTaking {
+    fn take(&mut self, _place: &Place, values: Vec<Value<'_>>) -> Result<(), Vec<BadCell>> {
+        let [upto, on, entries, fingerprint] = values.as_slice() else {
+            return Ok(());
+        };
+        let mut bad = vec![];
+        let fingerprint = needed_text("fingerprint", fingerprint, &mut bad);
+        let entries = needed_number("entries", entries, &mut bad).and_then(|entries| entries.to_usize());
+        let days = [("upto", upto), ("closed_on", on)].map(|(column, value)| {
+            let day = day(value);
+            if day.is_none() {
+                bad.push(BadCell::new(column, "", "is empty; write the day as 2024-05-31"));
+            }
+            day
+        });
+        let ([Some(upto), Some(on)], Some(entries), Some(fingerprint), true) = (days, entries, fingerprint, bad.is_empty()) else {
+            return Err(bad);
+        };
+        if on <= upto {
+            return Err(vec![BadCell::new(
+                "closed_on",
+                &on.to_string(),
+                format!("is not after {upto}: days that are not over cannot be closed"),
+            )]);
+        }
+        if self.closings.iter().any(|own| own.upto == upto) {
+            return Err(vec![BadCell::new("upto", &upto.to_string(), "is closed twice")]);
+        }
+        self.closings.push(Closing { upto, on, entries, fingerprint: fingerprint.to_owned() });
+        Ok(())
     }
 }
 
@@ -92,6 +133,12 @@ impl Terms {
     /// Terms without a list of partners.
     pub(super) fn new(currency: &str, rates: Rates) -> Self {
         Self { currency: currency.into(), rates, ..Self::default() }
+    }
+
+    /// What one unit of a currency is worth in the programme's own on a day, and the day from which that holds; none where nobody said it.
+    #[must_use]
+    pub fn rate(&self, currency: &str, day: Date) -> Option<(Date, Decimal)> {
+        self.rates.of(currency).into_iter().take_while(|(from, _)| *from <= day).last()
     }
 }
 

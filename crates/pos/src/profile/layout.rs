@@ -52,6 +52,17 @@ impl Layout {
         Self::fixed(&[("currency", ColumnType::Text, true), ("from", ColumnType::Date, false), ("rate", ColumnType::Number, true)])
     }
 
+    /// The columns of `closings.csv`.
+    #[must_use]
+    pub fn of_closings() -> Self {
+        Self::fixed(&[
+            ("upto", ColumnType::Date, true),
+            ("closed_on", ColumnType::Date, true),
+            ("entries", ColumnType::Count, true),
+            ("fingerprint", ColumnType::Text, true),
+        ])
+    }
+
     /// The columns of a table that is kept outside the programme file: its keys, `value`, `from`.
     #[must_use]
     pub fn of_table(by: &[String]) -> Self {

@@ -206,7 +206,7 @@ impl Ask<'_> {
     fn books(&self, rest: &str) -> Option<String> {
         let upto = self.standing.sight.as_of;
         let made = match books::work_out(self.history, self.records, self.standing.partner, upto) {
-            Ok(worked) => books::books(self.history, &[worked], upto, ""),
+            Ok(worked) => books::books(self.history, &[worked], upto, books::Given::default()),
             Err(refusal) => return Some(format!("refused: {refusal}")),
         };
         if rest == "findings" {

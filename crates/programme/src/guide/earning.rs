@@ -8,17 +8,9 @@ use crate::words::Word;
 
 impl Guide<'_> {
     pub(super) fn earnings(&self, page: &mut Page, incentive: &Incentive) {
-        let columns = self.columns(incentive);
         if !incentive.bands.is_empty() {
-            let mut header = vec![self.reached(incentive)];
-            header.extend(columns.iter().map(|column| column.title.clone()));
-            let mut rows: Vec<Vec<String>> = vec![];
-            rows.extend(self.below_bands(incentive, columns.len()));
-            for (place, band) in incentive.bands.iter().enumerate() {
-                let mut row = vec![self.edges(incentive, place)];
-                row.extend(columns.iter().map(|column| self.paid_in(band, column)));
-                rows.push(row);
-            }
+            let Bands { header, below, rows } = self.bands(incentive);
+            let rows: Vec<Vec<String>> = below.into_iter().chain(rows).collect();
             page.table(&header, &rows);
             let end = incentive.bands.last().and_then(|band| band.upto);
             if let Some(end) = end.filter(|_| incentive.nothing_beyond) {
@@ -26,10 +18,24 @@ impl Guide<'_> {
                 page.paragraph(&self.say(id, &[("figure", &self.edge(incentive, end))]));
             }
         } else if let Some(plain) = &incentive.plain {
+            let columns = self.columns(incentive);
             let header: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
             page.table(&header, &[columns.iter().map(|column| self.paid(plain, column)).collect()]);
         }
         self.enrolment(page, incentive);
+    }
+
+    /// The bands as a table.
+    pub(super) fn bands(&self, incentive: &Incentive) -> Bands {
+        let columns = self.columns(incentive);
+        let mut header = vec![self.reached(incentive)];
+        header.extend(columns.iter().map(|column| column.title.clone()));
+        let row = |(place, band): (usize, &Band)| {
+            let paid = columns.iter().map(|column| self.paid_in(band, column));
+            [self.edges(incentive, place)].into_iter().chain(paid).collect()
+        };
+        let rows = incentive.bands.iter().enumerate().map(row).collect();
+        Bands { header, below: self.below_bands(incentive, columns.len()), rows }
     }
 
     fn columns(&self, incentive: &Incentive) -> Vec<Column> {
@@ -162,6 +168,17 @@ impl Guide<'_> {
 /// Whether the edges of bands must be exceeded.
 fn above(incentive: &Incentive) -> bool {
     incentive.bands.iter().any(|band| band.above)
+}
+
+/// Bands as a table: what is reached, and what is paid then, a column per level where they differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bands {
+    /// What heads the columns.
+    pub header: Vec<String>,
+    /// What is below the first band, where there is something.
+    pub below: Option<Vec<String>>,
+    /// A row for each band, lowest first.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A column of what is paid.

@@ -1,6 +1,7 @@
 //! Incentives in sentences: what is paid, on what, to whom and when.
 
 use super::Guide;
+use super::earning::Bands;
 use super::page::{Page, capital, readable};
 use crate::condition::Unit;
 use crate::model::{Accrual, BandsPer, Cap, Incentive, IncentiveBasis, IncentiveMode, Minimum, Stacking};
@@ -49,7 +50,27 @@ const PER: [(&str, &str); 14] = [
     ("anniversary year", "guide-per-anniversary-year"),
 ];
 
+/// What an incentive promises, in the guide's words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Promise {
+    /// What is paid on, to whom and when.
+    pub sentences: Vec<String>,
+    /// What each band pays; empty where there are none.
+    pub bands: Bands,
+}
+
 impl Guide<'_> {
+    /// What an incentive promises, on its own.
+    pub(super) fn promise(&self, incentive: &Incentive) -> Promise {
+        let mut sentences = self.base(incentive);
+        sentences.extend(self.target(incentive));
+        sentences.extend(self.audience(&incentive.audience));
+        sentences.extend(self.gates(incentive));
+        sentences.extend(self.limits(incentive));
+        sentences.extend(self.payment(incentive));
+        Promise { sentences, bands: if incentive.bands.is_empty() { Bands::default() } else { self.bands(incentive) } }
+    }
+
     pub(super) fn incentives(&self, page: &mut Page) {
         if self.programme.incentives.is_empty() {
             return;

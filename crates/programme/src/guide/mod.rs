@@ -21,7 +21,12 @@ mod requirement;
 mod setting;
 mod table;
 
-use crate::model::{Audience, Ladder, Need, Programme, Text};
+pub use earning::Bands;
+pub use incentive::Promise;
+
+use crate::condition::Expr;
+use crate::model::{Audience, Incentive, Ladder, Need, Programme, Text};
+use crate::record::TypeId;
 use crate::words::{Language, Teller};
 use page::{Notes, Page};
 
@@ -44,6 +49,18 @@ pub fn markdown(programme: &Programme, language: Language) -> String {
     guide.leads(&mut page);
     guide.setting(&mut page);
     page.finish()
+}
+
+/// What one incentive promises, in the words of the guide.
+#[must_use]
+pub fn promise(programme: &Programme, language: Language, incentive: &Incentive) -> Promise {
+    Guide { programme, teller: Teller::new(language) }.promise(incentive)
+}
+
+/// A condition on a record, in the words of the guide.
+#[must_use]
+pub fn on_record(programme: &Programme, language: Language, record: TypeId, condition: &Expr) -> String {
+    Guide { programme, teller: Teller::new(language) }.record_condition(record, condition)
 }
 
 /// What a guide is written from.

@@ -115,7 +115,7 @@ impl<'a> Earner<'a> {
 
     /// Every record that an incentive looks at in the period that holds a day, with what of it is paid on and what counts.
     #[must_use]
-    pub fn looked_at(&self, id: &str, day: Date) -> Vec<LookedAt> {
+    pub fn looked_at(&self, id: &str, day: Date) -> Vec<LookedAt<'a>> {
         let Some(own) = incentive(self.history.on(day), id) else { return vec![] };
         let Some(days) = settled_together(self.history, own, day) else { return vec![] };
         let asking = self.within(days);

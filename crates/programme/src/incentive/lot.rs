@@ -46,25 +46,68 @@ impl Lot {
 }
 
 /// A record an incentive looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LookedAt {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LookedAt<'a> {
     /// Its row in the table of the incentive's records.
     pub row: u32,
+    /// What would be paid on if all of it were; none where it says no amount.
+    pub amount: Option<Decimal>,
     /// What of it is paid on; none where it is not.
     pub paid_on: Option<Decimal>,
     /// What of it counts towards the target; none where it does not.
     pub counts: Option<Decimal>,
+    /// Why it is not paid on, where it is not.
+    pub not_paid: Option<NotPaid<'a>>,
+}
+
+/// Why a record is not paid on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NotPaid<'a> {
+    /// It is not what is paid on: the first part of the condition that does not hold.
+    Fails(&'a Expr),
+    /// On its day the partner held no level that takes part.
+    Level,
+    /// It says no amount.
+    NoAmount,
+    /// Bands are filled by each product group, and it belongs to none.
+    NoGroup,
 }
 
 /// Every record of the days, with what of it is paid on and what counts.
-pub(super) fn looked_at(asking: &Asking<'_>, question: &Question<'_>, incentive: &Incentive) -> Vec<LookedAt> {
+pub(super) fn looked_at<'a>(asking: &Asking<'a>, question: &Question<'a>, incentive: &'a Incentive) -> Vec<LookedAt<'a>> {
     let base = |lots: Vec<Lot>| -> BTreeMap<u32, Decimal> { lots.into_iter().filter_map(|lot| Some((lot.row?, lot.base))).collect() };
     let paid = base(paid(asking, question, incentive));
     let (condition, counts) = counting(incentive);
     let counted = base(rows(asking, question, incentive, asking.partner, condition, counts));
     let table = asking.records.table(incentive.record);
     let known = table.rows_within(asking.partner, asking.days).filter(|row| table.visible(*row, question.sight));
-    known.map(|row| LookedAt { row, paid_on: paid.get(&row).copied(), counts: counted.get(&row).copied() }).collect()
+    let looked = |row: u32| {
+        let scope = RowScope { question, table, row: Some(row) };
+        let paid_on = paid.get(&row).copied();
+        let not_paid = paid_on.is_none().then(|| not_paid(&scope, incentive));
+        LookedAt { row, amount: incentive.base.value(&scope).number(), paid_on, counts: counted.get(&row).copied(), not_paid }
+    };
+    known.map(looked).collect()
+}
+
+fn not_paid<'a>(scope: &RowScope<'_, 'a>, incentive: &'a Incentive) -> NotPaid<'a> {
+    let parts = match &incentive.pays_on {
+        Some(Expr::And(parts)) => parts.as_slice(),
+        Some(whole) => std::slice::from_ref(whole),
+        None => &[],
+    };
+    if let Some(part) = parts.iter().find(|part| !part.value(scope).is_true()) {
+        return NotPaid::Fails(part);
+    }
+    if incentive.base.value(scope).number().is_none() {
+        return NotPaid::NoAmount;
+    }
+    if incentive.bands_per == BandsPer::ProductGroup
+        && !(0..scope.question.programme.product_groups.len()).any(|group| scope.in_group(group))
+    {
+        return NotPaid::NoGroup;
+    }
+    NotPaid::Level
 }
 
 /// Which records count towards the target, and what of each.

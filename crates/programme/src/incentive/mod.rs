@@ -27,7 +27,7 @@ use earner::Asking;
 pub use earner::Earner;
 pub use fund::{claim_days, earn_days, use_days};
 pub use line::{Line, Rate, What};
-pub use lot::LookedAt;
+pub use lot::{LookedAt, NotPaid};
 pub use next::NextBand;
 pub use reads::columns_read;
 

@@ -87,6 +87,15 @@ impl Entry {
         partner.is_none() || self.debit.concerns(partner) || self.credit.concerns(partner)
     }
 
+    /// The entry it is about, where it is about one: taken back, posted, voided or expired.
+    #[must_use]
+    pub fn of(&self) -> Option<u64> {
+        match self.deed {
+            Deed::Reverse(of) | Deed::PostPending(of) | Deed::Void(of) | Deed::Expire(of) => Some(of),
+            Deed::Post | Deed::Pend => None,
+        }
+    }
+
     /// Whether it moved money; else it only set some aside, or gave it free.
     #[must_use]
     pub fn moves(&self) -> bool {

@@ -17,11 +17,13 @@ mod roll;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 pub use account::{Account, Balance, Kind};
 pub use entry::{Deed, Draft, Entry, Refusal, Reversal, Why};
 pub use fund::Fund;
 pub use journal::hledger;
+pub(crate) use roll::owed;
 pub use roll::{Row, roll_forward};
 
 /// The entries, in the order they were made, and what they come to.
@@ -60,6 +62,13 @@ impl Ledger {
     #[must_use]
     pub fn balance(&self, account: &Account) -> Balance {
         self.balances.get(account).copied().unwrap_or_default()
+    }
+
+    /// The accounts of a kind that a partner, or a person of the partner, ever had.
+    pub fn accounts_of(&self, kind: Kind, partner: &str) -> impl Iterator<Item = &Account> {
+        let bound = |payee: String| Account { kind, partner: Some(payee), rule: String::new(), currency: String::new() };
+        let all = self.balances.range(bound(partner.to_owned())..bound(format!("{partner} / {}", char::MAX)));
+        all.map(|(account, _)| account).filter(move |account| account.concerns(Some(partner)))
     }
 
     /// What stands of an entry: its amount without what was reversed of it. Nothing for one that never moved money.
@@ -154,6 +163,26 @@ impl Ledger {
         let reversal = self.book(draft, Deed::Reverse(number))?;
         *self.reversed.entry(number).or_default() += minor;
         Ok(reversal)
+    }
+
+    /// How many entries are booked up to a day, and their fingerprint: of everything but the names of the runs, which change with everything that is read.
+    #[must_use]
+    pub fn fingerprint(&self, upto: Date) -> (usize, String) {
+        let mut all = Sha256::new();
+        let mut count = 0;
+        for entry in self.entries.iter().filter(|entry| entry.booked <= upto) {
+            count += 1;
+            let Entry { number, deed, debit, credit, minor, earned, booked, why, run: _ } = entry;
+            let (debit_in, credit_in) = (&debit.currency, &credit.currency);
+            let text = format!(
+                "{number}\t{deed:?}\t{debit} {debit_in}\t{credit} {credit_in}\t{minor}\t{}..{}\t{booked}\t{}\n",
+                earned.from,
+                earned.to,
+                why.word()
+            );
+            all.update(text.as_bytes());
+        }
+        (count, hex(&all.finalize()))
     }
 
     fn pended(&self, number: u64) -> Result<&Entry, Refusal> {
@@ -271,4 +300,9 @@ impl Ledger {
         wrong.extend(sums.iter().filter(|(_, sum)| **sum != 0).map(|(currency, sum)| format!("{currency} is out of balance by {sum}")));
         wrong
     }
+}
+
+/// Bytes as text.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

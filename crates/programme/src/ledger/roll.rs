@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Deed, Entry, Ledger, Why};
+use super::{Account, Deed, Entry, Ledger, Why};
 use crate::period::Days;
 
 /// What the vendor owed at the beginning, what changed it, and what it owes at the end. In minor units.
@@ -29,13 +29,14 @@ impl Row {
     }
 }
 
-/// The rows of a period by incentive or fund and currency. The closing is counted by itself, over all entries up to the last day, so that it can fail to tie.
+/// The rows of a period by incentive or fund and currency, of all partners or of one. The closing is counted by itself, over all entries up to the last day, so that it
+/// can fail to tie.
 #[must_use]
-pub fn roll_forward(ledger: &Ledger, days: Days) -> BTreeMap<(String, String), Row> {
+pub fn roll_forward(ledger: &Ledger, days: Days, partner: Option<&str>) -> BTreeMap<(String, String), Row> {
     let mut rows: BTreeMap<(String, String), Row> = BTreeMap::new();
     for entry in ledger.entries().iter().filter(|entry| entry.moves() && entry.booked <= days.to) {
         // Money that goes from one fund to another changes both.
-        for (rule, owed) in owed(entry) {
+        for (rule, owed) in owed(entry, partner) {
             let row = rows.entry((rule, entry.credit.currency.clone())).or_default();
             row.closing += owed;
             if entry.booked < days.from {
@@ -52,9 +53,10 @@ pub fn roll_forward(ledger: &Ledger, days: Days) -> BTreeMap<(String, String), R
     rows
 }
 
-/// What an entry adds to what is owed, by incentive or fund: nothing where it only moves within.
-fn owed(entry: &Entry) -> Vec<(String, i64)> {
-    let credit = entry.credit.kind.is_owed().then(|| (entry.credit.rule.clone(), entry.minor));
-    let debit = entry.debit.kind.is_owed().then(|| (entry.debit.rule.clone(), -entry.minor));
+/// What an entry adds to what is owed, to everybody or to one partner, by incentive or fund: nothing where it only moves within.
+pub(crate) fn owed(entry: &Entry, partner: Option<&str>) -> Vec<(String, i64)> {
+    let owed = |account: &Account| account.kind.is_owed() && account.concerns(partner);
+    let credit = owed(&entry.credit).then(|| (entry.credit.rule.clone(), entry.minor));
+    let debit = owed(&entry.debit).then(|| (entry.debit.rule.clone(), -entry.minor));
     credit.into_iter().chain(debit).collect()
 }

@@ -51,19 +51,19 @@ pub struct NewRow<'a> {
 /// Collects rows and makes [`Records`] of them.
 #[derive(Debug)]
 pub struct RecordsBuilder {
-    schema: Arc<Schema>,
+    pub(super) schema: Arc<Schema>,
     latest: Option<Date>,
     partner_numbers: HashMap<Arc<str>, u32>,
-    partner_ids: Vec<Arc<str>>,
+    pub(super) partner_ids: Vec<Arc<str>>,
     texts: HashMap<String, Arc<str>>,
-    drafts: Vec<Draft>,
+    pub(super) drafts: Vec<Draft>,
     outside: BTreeMap<String, Vec<OutsideRow>>,
 }
 
 #[derive(Debug, Default)]
-struct Draft {
-    partner: Vec<u32>,
-    table: Table,
+pub(super) struct Draft {
+    pub(super) partner: Vec<u32>,
+    pub(super) table: Table,
 }
 
 impl RecordsBuilder {
@@ -192,8 +192,8 @@ impl RecordsBuilder {
     /// # Errors
     /// Rows with the same key that were learned on the same day, be they of one partner or of several, and rows about a partner's attributes that begin
     /// and were learned on the same day: which one counts cannot be said. Only the first of them is kept in the records that come with the list.
-    pub fn finish(self) -> (Records, Vec<BadRow>) {
-        let mut bad = vec![];
+    pub fn finish(mut self) -> (Records, Vec<BadRow>) {
+        let mut bad = self.follow_disputes();
         let mut order: Vec<u32> = (0..number(self.partner_ids.len())).collect();
         order.sort_by(|a, b| self.partner_ids[*a as usize].cmp(&self.partner_ids[*b as usize]));
         let mut rank = vec![0u32; order.len()];
@@ -215,7 +215,7 @@ impl RecordsBuilder {
         (records, bad)
     }
 
-    fn partner_number(&mut self, id: &str) -> u32 {
+    pub(super) fn partner_number(&mut self, id: &str) -> u32 {
         if let Some(number) = self.partner_numbers.get(id) {
             return *number;
         }

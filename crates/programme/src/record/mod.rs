@@ -9,6 +9,7 @@
 
 mod build;
 mod cell;
+mod dispute;
 mod schema;
 mod store;
 

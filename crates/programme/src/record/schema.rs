@@ -129,6 +129,8 @@ impl Schema {
     pub const MEETING: TypeId = TypeId(13);
     /// Payouts.
     pub const PAYOUT: TypeId = TypeId(14);
+    /// Disputes and their answers.
+    pub const DISPUTE: TypeId = TypeId(15);
 
     /// The record types every programme has.
     #[must_use]
@@ -196,6 +198,23 @@ impl Schema {
             ),
             built_in("meeting", "meetings", Event, &[("name", Text)]),
             built_in("payout", "payouts", Event, &[("name", Text), ("person", Text), ("amount", Money), ("reference", Text)]),
+            built_in(
+                "dispute",
+                "disputes",
+                Event,
+                &[
+                    ("number", Text),
+                    ("name", Text),
+                    ("invoice", Text),
+                    ("line", Text),
+                    ("claim", Text),
+                    ("column", Text),
+                    ("value", Text),
+                    ("answer", Text),
+                    ("by", Text),
+                    ("why", Text),
+                ],
+            ),
         ];
         Self { types }
     }
@@ -217,6 +236,7 @@ fn built_in(name: &str, file: &str, dating: Dating, columns: &[(&str, ColumnType
     let columns: Vec<Column> = columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind }).collect();
     let key = match name {
         "sale" => vec![0, 1],
+        "dispute" => vec![0],
         _ => vec![],
     };
     RecordType { name: name.into(), title: name.into(), dating, columns, key, file: file.into() }

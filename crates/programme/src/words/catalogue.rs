@@ -165,6 +165,7 @@ mod tests {
             include_str!("entitlement.rs"),
             include_str!("ladder.rs"),
             include_str!("measure.rs"),
+            include_str!("money.rs"),
             include_str!("missing.rs"),
             include_str!("number.rs"),
             include_str!("phrase.rs"),

@@ -56,6 +56,37 @@ date-long = { $month ->
     [11] { $day }. November { $year }
    *[12] { $day }. Dezember { $year }
 }
+date-short = { $month ->
+    [1] { $day }. Jan. { $year }
+    [2] { $day }. Feb. { $year }
+    [3] { $day }. März { $year }
+    [4] { $day }. Apr. { $year }
+    [5] { $day }. Mai { $year }
+    [6] { $day }. Juni { $year }
+    [7] { $day }. Juli { $year }
+    [8] { $day }. Aug. { $year }
+    [9] { $day }. Sept. { $year }
+    [10] { $day }. Okt. { $year }
+    [11] { $day }. Nov. { $year }
+   *[12] { $day }. Dez. { $year }
+}
+month-short = { $month ->
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
+}
+month-of-year = { $from } { $year }
+months-of-year = { $from }–{ $to } { $year }
+span-short = { $from } – { $to }
 date-range = { $from } bis { $to }
 list-and = { $rest } und { $last }
 list-more = { $names } und { $count ->
@@ -904,3 +935,140 @@ guide-fund-used-next = { $period ->
     [calendar-year] Die Mittel werden im Kalenderjahr danach verwendet.
    *[anniversary-year] Die Mittel werden im Partnerjahr danach verwendet.
 }
+
+## Geld: wie ein Betrag zustande kommt
+
+step-percent = { $rate } von { $on }
+step-per-piece = { $amount } für jedes von { $number } Stück
+step-once = { $amount }
+step-each = { $number } mal { $amount }
+step-blocks = { $number } Blöcke zu { $amount }
+step-goods = { $number } mal { $pieces } Stück ohne Berechnung
+step-in-band = { $band }: { $what }
+step-at-level = { $what } ({ $level })
+step-of = { $of }: { $what }
+step-cap = Höchstens { $amount }
+step-cap-before = Höchstens { $amount }; davor wurden { $before } verdient
+step-floor = Garantiert: { $amount }
+step-floor-carried = Garantiert: { $amount }; davor wurden { $carried } verdient
+step-not-negative = Nicht unter null
+step-gate = Etwas fehlt: { $share } bleiben
+step-beaten = { $name } zahlt mehr für denselben Verkauf
+step-rounding = Gerundet
+amount-pieces = { $count ->
+    [one] { $number } Stück
+   *[other] { $number } Stück
+}
+reached-target = { $counted } bei einem Ziel von { $target }: { $percent }
+reached-growth = { $counted } gegenüber { $target } zuvor: { $percent } Wachstum
+reached-value = { $counted } zählen für die Staffel
+reached-of = { $of }: { $what }
+beyond-limit = { $amount } liegen über der Grenze und werden nicht vergütet
+remark-no-target = Kein Ziel bekannt: nichts verdient
+remark-not-enrolled = Nicht rechtzeitig angemeldet: nichts verdient
+remark-outside = Nimmt nicht teil
+remark-forfeited = Nichts verdient. Es fehlt: { $names }
+remark-held = Verdient, zurückgehalten bis vorliegt: { $names }
+remark-reduced = Gekürzt. Es fehlt: { $names }
+to-person = { $amount } an { $person }
+next-band = Weitere { $more } bis { $date } erreichen { $band }: das bringt { $worth }
+next-target = { $edge } des Ziels
+next-growth = { $edge } Wachstum
+next-from = die Staffel ab { $edge }
+not-paid-where = Gezahlt wird nur, wenn gilt: { $condition }
+not-paid-level = An diesem Tag wurde keine teilnehmende Stufe gehalten
+not-paid-amount = Ohne Betrag
+not-paid-group = Gehört zu keiner vergüteten Produktgruppe
+records-left-out = { $count ->
+    [one] { $number } Beleg
+   *[other] { $number } Belege
+}
+exchange-rate = { $currency } zu { $rate } ({ $date })
+booked-in = { $date }, Buchungen { $entries }
+booked-in-one = { $date }, Buchung { $entries }
+more-records = { $count ->
+    [one] { $number } weiterer Beleg steht in der Arbeitsmappe.
+   *[other] { $number } weitere Belege stehen in der Arbeitsmappe.
+}
+does-not-tie = Das ist nicht, was gebucht ist: { $what }
+answer-open = offen
+answer-granted = stattgegeben { $date }
+answer-refused = abgelehnt { $date }
+entry-earned = Verdient: { $name }
+entry-back = Zurückgenommen (Buchung { $of }): { $name }
+entry-anew = Neu gebucht: { $name }
+entry-released = Freigegeben: { $name }
+entry-forfeited = Verfallen: { $name }
+entry-due = Auszuzahlen: { $name }
+entry-paid = Gezahlt: { $name }
+entry-granted = Gewährt: { $name }
+entry-transferred = Übertragen: { $name }
+entry-earmarked = Für eine Aktion zugesagt: { $name }
+entry-unneeded = Nicht gebraucht, wieder frei: { $name }
+entry-claimed = Eingereicht: { $name }
+entry-refused = Antrag abgelehnt: { $name }
+entry-expired = Frist abgelaufen: { $name }
+paper-page = Seite { $page } von { $pages }
+paper-promise = Jeder Betrag ist eine Summe von Schritten, jeder Schritt hat seine Belege, und die Buchungen sind die der Bücher.
+
+## Geld: Wörter auf einer Abrechnung
+
+paper-statement = Abrechnung
+paper-for = für
+paper-period = Zeitraum
+paper-version = Version
+paper-partner = Partnernummer
+paper-up-to = Konto bis
+paper-currency = Währung
+paper-earned = Verdient im Zeitraum
+paper-to-be-paid = Auszuzahlen
+paper-paid = In dieser Zeit gezahlt
+paper-balance = Stand am Ende
+paper-next = Was jetzt zu tun ist
+paper-overview = Was verdient wurde
+paper-incentive = Wofür
+paper-paid-on = Grundlage
+paper-reached = Erreicht
+paper-amount = Betrag
+paper-booked = Gebucht
+paper-rules = Was zugesagt ist
+paper-steps = Wie es sich ergibt
+paper-step = Schritt
+paper-sold = Was verkauft wurde
+paper-records = Belege
+paper-not-paid-on = Nicht vergütet
+paper-reason = Warum
+paper-account = Konto
+paper-opening = Anfang
+paper-accrued = Verdient
+paper-settled = Gezahlt
+paper-adjusted = Berichtigt
+paper-closing = Ende
+paper-total = Summe
+paper-entries = Buchungen
+paper-number = Nr.
+paper-what = Was
+paper-earned-in = Verdient im Zeitraum
+paper-change = Änderung
+paper-standing = Stand
+paper-date = Datum
+paper-invoice = Rechnung
+paper-line = Zeile
+paper-product = Produkt
+paper-customer = Kunde
+paper-quantity = Stück
+paper-counts = Zählt
+paper-exchange = Wechselkurs
+paper-place = Wo es gelesen wurde
+paper-funds = Marketingfonds
+paper-used-in = Zu verwenden
+paper-claimed-in = Einzureichen
+paper-not-booked = noch nicht gebucht
+paper-nothing = In diesem Zeitraum wurde nichts verdient.
+paper-no-entries = In dieser Zeit wurde nichts gebucht.
+paper-run = Lauf
+paper-person = Person
+paper-disputes = Einsprüche
+paper-answer = Antwort
+paper-disputed = Was bestritten wird
+paper-summary = Übersicht

@@ -57,6 +57,37 @@ date-long = { $month ->
     [11] { $day } November { $year }
    *[12] { $day } December { $year }
 }
+date-short = { $month ->
+    [1] { $day } Jan { $year }
+    [2] { $day } Feb { $year }
+    [3] { $day } Mar { $year }
+    [4] { $day } Apr { $year }
+    [5] { $day } May { $year }
+    [6] { $day } Jun { $year }
+    [7] { $day } Jul { $year }
+    [8] { $day } Aug { $year }
+    [9] { $day } Sep { $year }
+    [10] { $day } Oct { $year }
+    [11] { $day } Nov { $year }
+   *[12] { $day } Dec { $year }
+}
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+month-of-year = { $from } { $year }
+months-of-year = { $from }–{ $to } { $year }
+span-short = { $from } – { $to }
 date-range = { $from } to { $to }
 list-and = { $rest } and { $last }
 list-more = { $names } and { $count ->
@@ -905,3 +936,140 @@ guide-fund-used-next = { $period ->
     [calendar-year] It is used in the calendar year after.
    *[anniversary-year] It is used in the anniversary year after.
 }
+
+## Money: how an amount comes about
+
+step-percent = { $rate } of { $on }
+step-per-piece = { $amount } for each of { $number } pieces
+step-once = { $amount }
+step-each = { $number } times { $amount }
+step-blocks = { $number } blocks of { $amount }
+step-goods = { $number } times { $pieces } free pieces
+step-in-band = { $band }: { $what }
+step-at-level = { $what } ({ $level })
+step-of = { $of }: { $what }
+step-cap = At most { $amount }
+step-cap-before = At most { $amount }; { $before } was earned before
+step-floor = Guaranteed: { $amount }
+step-floor-carried = Guaranteed: { $amount }; { $carried } was earned before
+step-not-negative = Not below nothing
+step-gate = Something is missing: { $share } is left
+step-beaten = { $name } pays more on the same sale
+step-rounding = Rounded
+amount-pieces = { $count ->
+    [one] { $number } piece
+   *[other] { $number } pieces
+}
+reached-target = { $counted } of a target of { $target }: { $percent }
+reached-growth = { $counted } against { $target } before: { $percent } growth
+reached-value = { $counted } counts towards the bands
+reached-of = { $of }: { $what }
+beyond-limit = { $amount } lies beyond the limit and is not paid on
+remark-no-target = No target is known: nothing is earned
+remark-not-enrolled = Not enrolled in time: nothing is earned
+remark-outside = Does not take part
+remark-forfeited = Nothing is earned. Missing: { $names }
+remark-held = Earned, and waits for: { $names }
+remark-reduced = Reduced. Missing: { $names }
+to-person = { $amount } to { $person }
+next-band = { $more } more until { $date } reaches { $band }: worth { $worth }
+next-target = { $edge } of the target
+next-growth = { $edge } growth
+next-from = the band from { $edge }
+not-paid-where = Paid only where { $condition }
+not-paid-level = No level that takes part was held on that day
+not-paid-amount = It says no amount
+not-paid-group = It belongs to no product group that is paid on
+records-left-out = { $count ->
+    [one] { $number } record
+   *[other] { $number } records
+}
+exchange-rate = { $currency } at { $rate } ({ $date })
+booked-in = { $date }, entries { $entries }
+booked-in-one = { $date }, entry { $entries }
+more-records = { $count ->
+    [one] { $number } more record stands in the workbook.
+   *[other] { $number } more records stand in the workbook.
+}
+does-not-tie = This is not what is booked: { $what }
+answer-open = open
+answer-granted = granted { $date }
+answer-refused = refused { $date }
+entry-earned = Earned: { $name }
+entry-back = Taken back (entry { $of }): { $name }
+entry-anew = Booked anew: { $name }
+entry-released = Released: { $name }
+entry-forfeited = Lost: { $name }
+entry-due = To be paid: { $name }
+entry-paid = Paid: { $name }
+entry-granted = Granted: { $name }
+entry-transferred = Carried over: { $name }
+entry-earmarked = Promised to an activity: { $name }
+entry-unneeded = Not needed, free again: { $name }
+entry-claimed = Claimed: { $name }
+entry-refused = Claim refused: { $name }
+entry-expired = Its time has passed: { $name }
+paper-page = Page { $page } of { $pages }
+paper-promise = Every amount is a sum of steps, every step has its records, and the entries are those of the books.
+
+## Money: words on a statement
+
+paper-statement = Statement
+paper-for = for
+paper-period = Period
+paper-version = Version
+paper-partner = Partner number
+paper-up-to = Account up to
+paper-currency = Currency
+paper-earned = Earned in the period
+paper-to-be-paid = To be paid
+paper-paid = Paid in this time
+paper-balance = Owed at the end
+paper-next = What to do next
+paper-overview = What was earned
+paper-incentive = For what
+paper-paid-on = Paid on
+paper-reached = Reached
+paper-amount = Amount
+paper-booked = Booked
+paper-rules = What was promised
+paper-steps = How it came about
+paper-step = Step
+paper-sold = What was sold
+paper-records = Records
+paper-not-paid-on = Not paid on
+paper-reason = Why
+paper-account = Account
+paper-opening = Opening
+paper-accrued = Earned
+paper-settled = Paid
+paper-adjusted = Corrected
+paper-closing = Closing
+paper-total = Total
+paper-entries = Entries
+paper-number = No.
+paper-what = What
+paper-earned-in = Earned in
+paper-change = Change
+paper-standing = Owed
+paper-date = Date
+paper-invoice = Invoice
+paper-line = Line
+paper-product = Product
+paper-customer = Customer
+paper-quantity = Pieces
+paper-counts = Counts
+paper-exchange = Exchange rate
+paper-place = Where it was read
+paper-funds = Marketing funds
+paper-used-in = To be used
+paper-claimed-in = To be claimed
+paper-not-booked = not booked yet
+paper-nothing = Nothing was earned in this period.
+paper-no-entries = Nothing was booked in this time.
+paper-run = Run
+paper-person = Person
+paper-disputes = Disputes
+paper-answer = Answer
+paper-disputed = What is disputed
+paper-summary = Summary

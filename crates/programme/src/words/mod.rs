@@ -10,6 +10,7 @@ mod ladder;
 mod lines;
 mod measure;
 mod missing;
+mod money;
 mod number;
 mod phrase;
 mod reason;
@@ -24,7 +25,7 @@ use crate::model::{History, Text};
 use crate::record::{Records, Schema};
 use crate::standing::{Standing, question};
 use catalogue::Catalogue;
-pub use phrase::{Counted, Word};
+pub use phrase::{Counted, Paper, Word};
 
 /// A language the words are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

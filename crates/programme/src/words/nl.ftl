@@ -56,6 +56,37 @@ date-long = { $month ->
     [11] { $day } november { $year }
    *[12] { $day } december { $year }
 }
+date-short = { $month ->
+    [1] { $day } jan { $year }
+    [2] { $day } feb { $year }
+    [3] { $day } mrt { $year }
+    [4] { $day } apr { $year }
+    [5] { $day } mei { $year }
+    [6] { $day } jun { $year }
+    [7] { $day } jul { $year }
+    [8] { $day } aug { $year }
+    [9] { $day } sep { $year }
+    [10] { $day } okt { $year }
+    [11] { $day } nov { $year }
+   *[12] { $day } dec { $year }
+}
+month-short = { $month ->
+    [1] jan
+    [2] feb
+    [3] mrt
+    [4] apr
+    [5] mei
+    [6] jun
+    [7] jul
+    [8] aug
+    [9] sep
+    [10] okt
+    [11] nov
+   *[12] dec
+}
+month-of-year = { $from } { $year }
+months-of-year = { $from }–{ $to } { $year }
+span-short = { $from } – { $to }
 date-range = { $from } tot en met { $to }
 list-and = { $rest } en { $last }
 list-more = { $names } en { $count ->
@@ -904,3 +935,140 @@ guide-fund-used-next = { $period ->
     [calendar-year] Het tegoed wordt in het kalenderjaar daarna gebruikt.
    *[anniversary-year] Het tegoed wordt in het partnerjaar daarna gebruikt.
 }
+
+## Geld: hoe een bedrag tot stand komt
+
+step-percent = { $rate } van { $on }
+step-per-piece = { $amount } voor elk van { $number } stuks
+step-once = { $amount }
+step-each = { $number } keer { $amount }
+step-blocks = { $number } blokken van { $amount }
+step-goods = { $number } keer { $pieces } gratis stuks
+step-in-band = { $band }: { $what }
+step-at-level = { $what } ({ $level })
+step-of = { $of }: { $what }
+step-cap = Ten hoogste { $amount }
+step-cap-before = Ten hoogste { $amount }; eerder werd { $before } verdiend
+step-floor = Gegarandeerd: { $amount }
+step-floor-carried = Gegarandeerd: { $amount }; eerder werd { $carried } verdiend
+step-not-negative = Niet onder nul
+step-gate = Er ontbreekt iets: { $share } blijft over
+step-beaten = { $name } betaalt meer voor dezelfde verkoop
+step-rounding = Afgerond
+amount-pieces = { $count ->
+    [one] { $number } stuk
+   *[other] { $number } stuks
+}
+reached-target = { $counted } van een doel van { $target }: { $percent }
+reached-growth = { $counted } tegen { $target } daarvoor: { $percent } groei
+reached-value = { $counted } telt mee voor de staffel
+reached-of = { $of }: { $what }
+beyond-limit = { $amount } ligt boven de grens en wordt niet vergoed
+remark-no-target = Geen doel bekend: niets verdiend
+remark-not-enrolled = Niet op tijd ingeschreven: niets verdiend
+remark-outside = Doet niet mee
+remark-forfeited = Niets verdiend. Er ontbreekt: { $names }
+remark-held = Verdiend, en wacht op: { $names }
+remark-reduced = Verlaagd. Er ontbreekt: { $names }
+to-person = { $amount } aan { $person }
+next-band = Nog { $more } tot en met { $date } haalt { $band }: goed voor { $worth }
+next-target = { $edge } van het doel
+next-growth = { $edge } groei
+next-from = de staffel vanaf { $edge }
+not-paid-where = Alleen betaald als geldt: { $condition }
+not-paid-level = Op die dag werd geen deelnemend niveau gehouden
+not-paid-amount = Zonder bedrag
+not-paid-group = Hoort bij geen productgroep die wordt vergoed
+records-left-out = { $count ->
+    [one] { $number } regel
+   *[other] { $number } regels
+}
+exchange-rate = { $currency } tegen { $rate } ({ $date })
+booked-in = { $date }, boekingen { $entries }
+booked-in-one = { $date }, boeking { $entries }
+more-records = { $count ->
+    [one] Nog { $number } regel staat in de werkmap.
+   *[other] Nog { $number } regels staan in de werkmap.
+}
+does-not-tie = Dit is niet wat geboekt is: { $what }
+answer-open = open
+answer-granted = toegewezen { $date }
+answer-refused = afgewezen { $date }
+entry-earned = Verdiend: { $name }
+entry-back = Teruggenomen (boeking { $of }): { $name }
+entry-anew = Opnieuw geboekt: { $name }
+entry-released = Vrijgegeven: { $name }
+entry-forfeited = Vervallen: { $name }
+entry-due = Uit te betalen: { $name }
+entry-paid = Betaald: { $name }
+entry-granted = Toegekend: { $name }
+entry-transferred = Overgedragen: { $name }
+entry-earmarked = Aan een activiteit toegezegd: { $name }
+entry-unneeded = Niet nodig, weer vrij: { $name }
+entry-claimed = Gedeclareerd: { $name }
+entry-refused = Declaratie afgewezen: { $name }
+entry-expired = De tijd is verstreken: { $name }
+paper-page = Pagina { $page } van { $pages }
+paper-promise = Elk bedrag is een som van stappen, elke stap heeft zijn regels, en de boekingen zijn die van de boeken.
+
+## Geld: woorden op een overzicht
+
+paper-statement = Overzicht
+paper-for = voor
+paper-period = Periode
+paper-version = Versie
+paper-partner = Partnernummer
+paper-up-to = Rekening tot en met
+paper-currency = Valuta
+paper-earned = Verdiend in de periode
+paper-to-be-paid = Uit te betalen
+paper-paid = In deze tijd betaald
+paper-balance = Stand aan het eind
+paper-next = Wat nu te doen
+paper-overview = Wat er verdiend is
+paper-incentive = Waarvoor
+paper-paid-on = Grondslag
+paper-reached = Bereikt
+paper-amount = Bedrag
+paper-booked = Geboekt
+paper-rules = Wat is toegezegd
+paper-steps = Hoe het tot stand komt
+paper-step = Stap
+paper-sold = Wat er verkocht is
+paper-records = Regels
+paper-not-paid-on = Niet vergoed
+paper-reason = Waarom
+paper-account = Rekening
+paper-opening = Begin
+paper-accrued = Verdiend
+paper-settled = Betaald
+paper-adjusted = Gecorrigeerd
+paper-closing = Einde
+paper-total = Totaal
+paper-entries = Boekingen
+paper-number = Nr.
+paper-what = Wat
+paper-earned-in = Verdiend in
+paper-change = Mutatie
+paper-standing = Stand
+paper-date = Datum
+paper-invoice = Factuur
+paper-line = Regel
+paper-product = Product
+paper-customer = Klant
+paper-quantity = Stuks
+paper-counts = Telt mee
+paper-exchange = Wisselkoers
+paper-place = Waar het gelezen is
+paper-funds = Marketingfondsen
+paper-used-in = Te gebruiken
+paper-claimed-in = In te dienen
+paper-not-booked = nog niet geboekt
+paper-nothing = In deze periode is niets verdiend.
+paper-no-entries = In deze tijd is niets geboekt.
+paper-run = Run
+paper-person = Persoon
+paper-disputes = Bezwaren
+paper-answer = Antwoord
+paper-disputed = Wat wordt betwist
+paper-summary = Samenvatting

@@ -45,12 +45,28 @@ impl Teller {
     /// An amount of money with at least the minor places of its currency.
     #[must_use]
     pub fn money(&self, amount: Decimal, currency: &str) -> String {
+        self.say("amount-money", &[("number", &self.figure(amount, currency)), ("currency", currency)])
+    }
+
+    /// An amount of money without its currency, where a table says it once.
+    #[must_use]
+    pub fn figure(&self, amount: Decimal, currency: &str) -> String {
         let mut amount = if amount.is_zero() { Decimal::ZERO } else { amount.normalize() };
         let places = minor_places(currency);
         if amount.scale() < places {
             amount.rescale(places);
         }
-        self.say("amount-money", &[("number", &self.digits(&amount.to_string())), ("currency", currency)])
+        self.digits(&amount.to_string())
+    }
+
+    /// A number with at least so many places.
+    #[must_use]
+    pub fn padded(&self, number: Decimal, places: u32) -> String {
+        let mut number = number;
+        if number.scale() < places {
+            number.rescale(places);
+        }
+        self.digits(&number.to_string())
     }
 
     /// A number with its unit: "81,749.25 USD", "3 people", "12%". Money is told to the minor unit of its currency.
@@ -110,6 +126,32 @@ impl Teller {
             return self.date(days.to);
         }
         self.say("date-range", &[("from", &self.date(days.from)), ("to", &self.date(days.to))])
+    }
+
+    /// A day where there is little room: "16 May 2024".
+    #[must_use]
+    pub fn short_date(&self, date: Date) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        self.say_with("date-short", &[("day", &day), ("year", &year)], [("month", u32::from(date.month().unsigned_abs()))])
+    }
+
+    /// A range of days where there is little room: whole months by their names, "Jul–Sep 2013".
+    #[must_use]
+    pub fn short_days(&self, days: Days) -> String {
+        let Days { from, to } = days;
+        let month = |day: Date| self.say_with("month-short", &[], [("month", u32::from(day.month().unsigned_abs()))]);
+        let year = to.year().to_string();
+        let whole = from.day() == 1 && to == to.last_of_month() && from != Date::MIN;
+        if whole && (from.year(), from.month()) == (to.year(), to.month()) {
+            return self.say("month-of-year", &[("from", &month(from)), ("year", &year)]);
+        }
+        if whole && from.year() == to.year() {
+            return self.say("months-of-year", &[("from", &month(from)), ("to", &month(to)), ("year", &year)]);
+        }
+        if from == to || from == Date::MIN {
+            return self.short_date(to);
+        }
+        self.say("span-short", &[("from", &self.short_date(from)), ("to", &self.short_date(to))])
     }
 
     /// A window of time: "programme year to date", "last 12 months".

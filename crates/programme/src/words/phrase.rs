@@ -104,6 +104,71 @@ phrases! {
 }
 
 phrases! {
+    /// A word on a statement.
+    Paper {
+        Statement = "paper-statement",
+        For = "paper-for",
+        Period = "paper-period",
+        Version = "paper-version",
+        Partner = "paper-partner",
+        UpTo = "paper-up-to",
+        Currency = "paper-currency",
+        Earned = "paper-earned",
+        ToBePaid = "paper-to-be-paid",
+        Paid = "paper-paid",
+        Balance = "paper-balance",
+        Next = "paper-next",
+        Overview = "paper-overview",
+        Incentive = "paper-incentive",
+        PaidOn = "paper-paid-on",
+        Reached = "paper-reached",
+        Amount = "paper-amount",
+        Booked = "paper-booked",
+        Rules = "paper-rules",
+        Steps = "paper-steps",
+        Step = "paper-step",
+        Sold = "paper-sold",
+        Records = "paper-records",
+        NotPaidOn = "paper-not-paid-on",
+        Reason = "paper-reason",
+        Account = "paper-account",
+        Opening = "paper-opening",
+        Accrued = "paper-accrued",
+        Settled = "paper-settled",
+        Adjusted = "paper-adjusted",
+        Closing = "paper-closing",
+        Total = "paper-total",
+        Entries = "paper-entries",
+        Number = "paper-number",
+        What = "paper-what",
+        EarnedIn = "paper-earned-in",
+        Change = "paper-change",
+        Standing = "paper-standing",
+        Date = "paper-date",
+        Invoice = "paper-invoice",
+        Line = "paper-line",
+        Product = "paper-product",
+        Customer = "paper-customer",
+        Quantity = "paper-quantity",
+        Counts = "paper-counts",
+        Exchange = "paper-exchange",
+        Place = "paper-place",
+        Funds = "paper-funds",
+        UsedIn = "paper-used-in",
+        ClaimedIn = "paper-claimed-in",
+        NotBooked = "paper-not-booked",
+        Nothing = "paper-nothing",
+        NoEntries = "paper-no-entries",
+        Run = "paper-run",
+        Person = "paper-person",
+        Disputes = "paper-disputes",
+        Answer = "paper-answer",
+        Disputed = "paper-disputed",
+        Summary = "paper-summary",
+    }
+}
+
+phrases! {
     /// Something counted, for a summary line.
     Counted {
         Partners = "counted-partners",
@@ -126,6 +191,12 @@ impl Teller {
     /// A word that heads a column or stands in a cell.
     #[must_use]
     pub fn word(&self, word: Word) -> String {
+        self.say(word.message(), &[])
+    }
+
+    /// A word on a statement.
+    #[must_use]
+    pub fn paper(&self, word: Paper) -> String {
         self.say(word.message(), &[])
     }
 

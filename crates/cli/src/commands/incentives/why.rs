@@ -1,112 +1,120 @@
 //! How an amount comes about, as text and as JSON.
 
-use programme::condition::Unit;
-use programme::incentive::{Earned, Earner, Rate, What};
-use programme::model::{Incentive, IncentiveBasis, Programme};
+use jiff::civil::Date;
+use programme::incentive::{Earned, Earner, LookedAt, Rate, What};
+use programme::model::{Incentive, Programme};
 use programme::money::plain;
 use programme::record::Records;
-use programme::words::Language;
+use programme::words::{Language, Paper, Teller};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::{Row, remark};
-use crate::figures::figure;
-use crate::language::titled;
+use super::Row;
 use crate::screen::in_line;
 
 /// A record behind an amount.
 pub struct Behind {
-    pub date: String,
+    pub date: Date,
     pub place: String,
     pub what: String,
     pub paid_on: Option<Decimal>,
     pub counts: Option<Decimal>,
+    /// Why it is not paid on, in words.
+    pub not_paid: String,
 }
 
 /// The records an incentive looked at.
-pub fn behind(earner: &Earner<'_>, records: &Records, own: &Incentive, earned: &Earned) -> Vec<Behind> {
+pub fn behind(
+    earner: &Earner<'_>,
+    (programme, records): (&Programme, &Records),
+    own: &Incentive,
+    earned: &Earned,
+    teller: &Teller,
+) -> Vec<Behind> {
     let table = records.table(own.record);
     let kind = records.schema().get(own.record);
     let shown = ["invoice", "line", "product", "customer"].map(|column| kind.column(column));
-    let record = |looked: programme::incentive::LookedAt| {
+    let record = |looked: LookedAt<'_>| {
         let words = shown.iter().flatten().map(|column| table.value(looked.row, *column).plain()).filter(|word| !word.is_empty());
         let place = table.place(looked.row);
         Behind {
-            date: table.from(looked.row).to_string(),
+            date: table.from(looked.row),
             place: format!("{}:{}", place.file, place.line),
             what: words.collect::<Vec<_>>().join(" "),
             paid_on: looked.paid_on,
             counts: looked.counts,
+            not_paid: looked.not_paid.map_or(String::new(), |reason| teller.not_paid(programme, own.record, reason)),
         }
     };
     earner.looked_at(&own.id, earned.days.to).into_iter().map(record).collect()
 }
 
 /// The row with its steps, and so many of the records behind it.
-pub fn shown(programme: &Programme, row: &Row, language: Language, most: usize) -> String {
+pub fn shown(programme: &Programme, row: &Row, teller: &Teller, most: usize) -> String {
     let Row { partner, name, incentive, earned, behind, next } = row;
-    let money = |amount: Decimal| figure(amount, Unit::Money, &programme.currency);
     let own = programme.incentives.iter().find(|own| own.id == *incentive);
-    let title = own.map_or(incentive.clone(), |own| titled(&own.title, &own.id, language));
-    let amount =
-        if earned.goods { format!("{} pieces", plain(earned.amount)) } else { format!("{} {}", money(earned.amount), programme.currency) };
-    let mut text = in_line(&format!("{partner} {name}: {title}, {} to {}: {amount}", earned.days.from, earned.days.to)) + "\n";
-    let remark = remark(programme, earned);
-    if !remark.is_empty() {
-        text += &format!("  {}\n", in_line(&remark));
+    let amount = teller.given(programme, earned.goods, earned.amount);
+    let heading = format!("{partner} {name}: {}, {}: {amount}", teller.rule(programme, incentive), teller.days(earned.days));
+    let mut text = in_line(&heading) + "\n";
+    let mut say = |words: &str| text += &format!("  {}\n", in_line(words));
+    if let Some(remark) = teller.remark(programme, earned) {
+        say(&remark);
     }
-    for reached in &earned.reached {
-        let of = reached.of.as_ref().map_or(String::new(), |of| format!("{of}: "));
-        let target = reached.target.map_or(String::new(), |target| format!(", target {}", money(target)));
-        let at = own.and_then(|own| {
-            let at = reached.reached?;
-            let percent = matches!(own.basis, IncentiveBasis::PercentOfTarget | IncentiveBasis::Growth);
-            Some(if percent { format!(", reached {}", figure(at, Unit::Percent, "")) } else { String::new() })
-        });
-        let counts = if reached.counted == reached.paid_on { String::new() } else { format!(", counts {}", money(reached.counted)) };
-        text += &format!("  {}\n", in_line(&format!("{of}paid on {}{counts}{target}{}", money(reached.paid_on), at.unwrap_or_default())));
-    }
-    for line in &earned.lines {
-        text += &format!("  {}\n", in_line(&line.to_string()));
-    }
-    for (person, amount) in &earned.persons {
-        text += &format!("  {} to {}\n", money(*amount), in_line(person));
-    }
-    if let (Some(next), Some(own)) = (next, own) {
-        let more =
-            if next.pieces { format!("{} pieces", plain(next.more)) } else { format!("{} {}", money(next.more), programme.currency) };
-        let edge = own.bands.get(next.band).map_or(Decimal::ZERO, |band| band.from);
-        let edge = match own.basis {
-            IncentiveBasis::PercentOfTarget => format!("{} of the target", figure(edge, Unit::Percent, "")),
-            IncentiveBasis::Growth => format!("{} growth", figure(edge, Unit::Percent, "")),
-            IncentiveBasis::Value => format!("the band from {}", money(edge)),
-            IncentiveBasis::Quantity | IncentiveBasis::None => format!("the band from {} pieces", plain(edge)),
-        };
-        let worth = format!("{} {}", money(next.worth), programme.currency);
-        text += &format!("  next: {more} more until {} reach {edge}: worth {worth}\n", earned.days.to);
+    if let Some(own) = own {
+        earned.reached.iter().filter_map(|reached| teller.reached(programme, own, reached)).for_each(|told| say(&told));
+        if let Some(beyond) = teller.beyond(programme, earned) {
+            say(&beyond);
+        }
+        for line in &earned.lines {
+            say(&format!("{} = {}", teller.line(programme, own, line), teller.given(programme, earned.goods, line.amount)));
+        }
+        earned.persons.iter().for_each(|person| say(&teller.to_person(programme, person)));
+        if let Some(next) = next {
+            say(&teller.next_band(programme, own, earned.days, next));
+        }
     }
     for record in behind.iter().take(most) {
-        text += &of_record(record, &money);
+        text += &of_record(record, programme, teller);
     }
     if behind.len() > most {
-        text += &format!("    ... and {} more (`--records {}`)\n", behind.len() - most, behind.len());
+        text += &format!("    ... +{} (`--records {}`)\n", behind.len() - most, behind.len());
     }
     text + "\n"
 }
 
-fn of_record(record: &Behind, money: &impl Fn(Decimal) -> String) -> String {
-    let Behind { date, place, what, paid_on, counts } = record;
-    let paid = paid_on.map_or("not paid on".into(), |amount| format!("paid on {}", money(amount)));
-    let counts = match counts {
-        counts if counts == paid_on => String::new(),
-        Some(counts) => format!(", counts {}", money(*counts)),
-        None => ", does not count".into(),
-    };
-    format!("    {}\n", in_line(&format!("{date} {what}: {paid}{counts} ({place})")))
+fn of_record(record: &Behind, programme: &Programme, teller: &Teller) -> String {
+    let Behind { date, place, what, paid_on, counts, not_paid } = record;
+    let money = |amount: Decimal| teller.money(amount, &programme.currency);
+    let said = |word: Paper, amount: Decimal| format!("{}: {}", teller.paper(word), money(amount));
+    let mut told: Vec<String> = vec![paid_on.map_or_else(|| not_paid.clone(), |amount| said(Paper::PaidOn, amount))];
+    told.extend(counts.filter(|_| counts != paid_on).map(|amount| said(Paper::Counts, amount)));
+    format!("    {}\n", in_line(&format!("{} {what}: {} ({place})", teller.date(*date), told.join(", "))))
 }
 
 pub fn value(programme: &Programme, row: &Row) -> Value {
     let Row { partner, name, incentive, earned, behind, next } = row;
+    let number = |number: Option<Decimal>| number.map(plain);
+    let behind = behind.iter().map(|record| {
+        json!({
+            "date": record.date.to_string(), "place": record.place, "what": record.what, "paid_on": number(record.paid_on),
+            "counts": number(record.counts), "not_paid": record.not_paid,
+        })
+    });
+    let mut value = json!({ "partner": partner, "name": name, "incentive": incentive });
+    let more = json!({
+        "next": next.as_ref().map(|next| json!({ "band": next.band + 1, "more": plain(next.more), "pieces": next.pieces, "worth": plain(next.worth) })),
+        "records": behind.collect::<Vec<_>>(),
+    });
+    for part in [self::earned(programme, earned), more] {
+        if let (Some(fields), Value::Object(part)) = (value.as_object_mut(), part) {
+            fields.extend(part);
+        }
+    }
+    value
+}
+
+/// What was earned, step by step.
+pub fn earned(programme: &Programme, earned: &Earned) -> Value {
     let number = |number: Option<Decimal>| number.map(plain);
     let reached = earned.reached.iter().map(|reached| {
         json!({
@@ -122,18 +130,12 @@ pub fn value(programme: &Programme, row: &Row) -> Value {
         }
         value
     };
-    let behind = behind.iter().map(|record| {
-        json!({ "date": record.date, "place": record.place, "what": record.what, "paid_on": number(record.paid_on), "counts": number(record.counts) })
-    });
     json!({
-        "partner": partner, "name": name, "incentive": incentive,
         "from": earned.days.from.to_string(), "to": earned.days.to.to_string(),
         "amount": plain(earned.amount), "exact": plain(earned.exact()), "goods": earned.goods, "held": earned.held,
-        "beyond_base_limit": plain(earned.beyond), "remark": remark(programme, earned),
+        "beyond_base_limit": plain(earned.beyond), "remark": Teller::new(Language::En).remark(programme, earned),
         "reached": reached.collect::<Vec<_>>(), "lines": earned.lines.iter().map(line).collect::<Vec<_>>(),
         "persons": earned.persons.iter().map(|(person, amount)| json!({ "person": person, "amount": plain(*amount) })).collect::<Vec<_>>(),
-        "next": next.as_ref().map(|next| json!({ "band": next.band + 1, "more": plain(next.more), "pieces": next.pieces, "worth": plain(next.worth) })),
-        "records": behind.collect::<Vec<_>>(),
     })
 }
 

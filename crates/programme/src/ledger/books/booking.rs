@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::run::{Outcome, Run, Told, person_of};
-use super::{Payout, Worked, incentive};
+use super::{Closing, Payout, Worked, incentive};
 use crate::incentive::{Earned, Earner};
 use crate::ledger::{Account, Draft, Kind, Ledger, Refusal, Reversal, Why};
 use crate::model::{History, Incentive};
@@ -34,7 +34,7 @@ impl fmt::Display for Finding {
 }
 
 /// Entries, and what they should come to by account.
-type Stands = (Vec<u64>, BTreeMap<Account, i64>);
+pub(super) type Stands = (Vec<u64>, BTreeMap<Account, i64>);
 
 /// The books while they are made.
 #[derive(Default)]
@@ -42,21 +42,22 @@ pub(super) struct Booking<'w> {
     pub(super) ledger: Ledger,
     pub(super) findings: Vec<Finding>,
     /// What was last booked of a rule in a stretch of days: the entries, and what they should come to by account.
-    stands: BTreeMap<(String, String, Days), Stands>,
+    pub(super) stands: BTreeMap<(String, String, Days), Stands>,
     /// What went into a fund's account, by the last day it was earned on, less what is gone again.
     accrued: BTreeMap<Account, BTreeMap<Date, i64>>,
     /// When what a fund has of a stretch of days is gone: by day, with the last day it was earned on.
     expiries: BTreeMap<(Date, String, String), Date>,
     /// Payouts that are not booked yet, the latest first.
     payouts: Vec<&'w Payout>,
+    closings: &'w [Closing],
 }
 
 impl<'w> Booking<'w> {
-    pub(super) fn new(worked: &'w [Worked]) -> Self {
+    pub(super) fn new(worked: &'w [Worked], closings: &'w [Closing]) -> Self {
         let mut payouts: Vec<&Payout> = worked.iter().flat_map(|worked| &worked.payouts).collect();
         payouts.sort_by_key(|payout| payout.on);
         payouts.reverse();
-        Self { payouts, ..Self::default() }
+        Self { payouts, closings, ..Self::default() }
     }
 
     /// Books what a run found, where it is not what is booked.
@@ -127,7 +128,7 @@ impl<'w> Booking<'w> {
                 left -= taken;
             }
             let owes = Account { kind: Kind::Accrued, ..account.clone() };
-            self.post_earned(&owes, -left, correction);
+            numbers.extend(self.post_earned(&owes, -left, correction));
         }
         numbers
     }
@@ -168,8 +169,11 @@ impl<'w> Booking<'w> {
         }
         let Some(own) = incentive(history, &outcome.rule, outcome.days.to) else { return };
         let currency = &history.on(outcome.days.to).currency;
-        for payee in outcome.payees() {
-            let account = Account { kind: Kind::Accrued, partner: Some(payee.clone()), rule: own.id.clone(), currency: currency.clone() };
+        // Also of people who earned nothing this time: what they earned before may have been corrected.
+        let accounts = self.ledger.accounts_of(Kind::Accrued, &outcome.partner);
+        let accounts: Vec<Account> = accounts.filter(|account| account.rule == own.id && account.currency == *currency).cloned().collect();
+        for account in accounts {
+            let payee = account.partner.clone().unwrap_or_default();
             let minor = self.ledger.balance(&account).owed();
             let least = outcome.least.as_ref().and_then(|(least, below)| Some((to_minor(*least, currency)?, below.as_str())));
             let kind = match least.filter(|(least, _)| minor < *least) {
@@ -193,7 +197,13 @@ impl<'w> Booking<'w> {
     /// Books the payouts before a day, or all that are left.
     pub(super) fn pay_before(&mut self, history: &History, before: Option<Date>) {
         while let Some(payout) = self.payouts.pop_if(|payout| before.is_none_or(|before| payout.on < before)) {
-            let Payout { on, payee, rule, minor } = payout.clone();
+            let Payout { on, payee, rule, minor, known_on } = payout.clone();
+            let closed =
+                self.closings.iter().filter(|closing| closing.on < known_on && on <= closing.upto).map(|closing| closing.upto).max();
+            if let Some(closed) = closed {
+                self.findings.push(Finding { on, partner: payee, rule, refusal: Refusal::Closed { day: on, closed } });
+                continue;
+            }
             let currency = history.on(on).currency.clone();
             let account = Account { kind: Kind::Payable, partner: Some(payee), rule, currency };
             self.pay(&account, minor.unwrap_or(0), on, Days { from: on, to: on });

@@ -6,6 +6,7 @@
 
 mod booking;
 mod calendar;
+mod closing;
 mod run;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 use booking::Booking;
 pub use booking::Finding;
 use calendar::{Due, Learned, due};
+pub use closing::{Closing, State};
 pub use run::{Change, Outcome, Run, Told};
 
 use super::Ledger;
@@ -33,6 +35,24 @@ pub struct Books {
     pub runs: Vec<Run>,
     /// What a person must look at: a payout of more than is due, an amount too large for the books.
     pub findings: Vec<Finding>,
+    /// Where the books are not those that were closed, in words.
+    pub broken: Vec<String>,
+    /// The entries that stand for what was worked out last, by partner, rule and days.
+    entries: BTreeMap<(String, String, Days), Vec<u64>>,
+}
+
+impl Books {
+    /// The entries by which what a partner earned by a rule in a stretch of days is booked; with what stands of them, in minor units.
+    #[must_use]
+    pub fn booked(&self, partner: &str, rule: &str, days: Days) -> (Vec<u64>, i64) {
+        let numbers = self.entries.get(&(partner.to_owned(), rule.to_owned(), days)).cloned().unwrap_or_default();
+        let stands = |number: &u64| {
+            let owed = self.ledger.entry(*number).is_some_and(|entry| entry.credit.kind.is_owed());
+            if owed { self.ledger.standing(*number) } else { -self.ledger.standing(*number) }
+        };
+        let sum = numbers.iter().map(stands).sum();
+        (numbers, sum)
+    }
 }
 
 /// All that the books need of a partner: what it earned, run by run, and what it was paid.
@@ -57,6 +77,16 @@ pub struct Payout {
     pub rule: String,
     /// How much, in minor units of the programme's currency; none where the record says no amount of money.
     pub minor: Option<i64>,
+    /// The day it was learned of.
+    pub known_on: Date,
+}
+
+/// The day of the last run about what is earned in days that end within these: from then on it is booked.
+#[must_use]
+pub fn settled_by(history: &History, days: Days) -> Date {
+    // No grace is longer than a year.
+    let all = due(history, later_days(days.to, 366));
+    all.iter().filter(|due| days.contains(due.days.to)).map(|due| due.on).max().unwrap_or(days.to)
 }
 
 /// What a partner earned and was paid up to a day.
@@ -126,24 +156,35 @@ fn payouts(history: &History, records: &Records, partner: PartnerId, upto: Date)
         let minor = table.value(row, amount).number().and_then(|amount| to_minor(amount, &history.on(on).currency));
         let person = Some(table.value(row, person).plain()).filter(|person| !person.is_empty());
         let payee = person.map_or_else(|| records.id(partner).to_owned(), |person| run::person_of(records.id(partner), &person));
-        Payout { on, payee, rule: table.value(row, name).plain(), minor }
+        Payout { on, payee, rule: table.value(row, name).plain(), minor, known_on: table.known_on(row) }
     };
     rows.map(payout).collect()
 }
 
-/// The books of these partners up to a day, which must be the one they were worked out for. `inputs` is the fingerprint of everything that was read; it goes into the fingerprint of every run.
+/// What books are made with, beside what partners earned.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given<'g> {
+    /// The fingerprint of everything that was read; it goes into the fingerprint of every run.
+    pub inputs: &'g str,
+    /// When they were closed, in any order.
+    pub closings: &'g [Closing],
+}
+
+/// The books of these partners up to a day, which must be the one they were worked out for.
 #[must_use]
-pub fn books(history: &History, worked: &[Worked], upto: Date, inputs: &str) -> Books {
+pub fn books(history: &History, worked: &[Worked], upto: Date, given: Given<'_>) -> Books {
+    let mut closings: Vec<Closing> = given.closings.iter().filter(|closing| closing.on <= upto).cloned().collect();
+    closings.sort_by_key(|closing| closing.upto);
     let mut by_day: BTreeMap<Date, Vec<&Outcome>> = BTreeMap::new();
     for (on, outcome) in worked.iter().flat_map(|worked| &worked.outcomes) {
         by_day.entry(*on).or_default().push(outcome);
     }
-    let mut booking = Booking::new(worked);
+    let mut booking = Booking::new(worked, &closings);
     let mut runs = vec![];
     for (on, outcomes) in by_day {
         booking.pay_before(history, Some(on));
         booking.expire_before(history, later_days(on, 1));
-        let run = Run::new(on, inputs, outcomes.into_iter().cloned().collect());
+        let run = Run::new(on, given.inputs, outcomes.into_iter().cloned().collect());
         let first = booking.ledger.entries().len();
         for outcome in &run.outcomes {
             booking.book(history, outcome, &run);
@@ -156,8 +197,14 @@ pub fn books(history: &History, worked: &[Worked], upto: Date, inputs: &str) -> 
     }
     booking.pay_before(history, None);
     booking.expire_before(history, later_days(upto, 1));
-    let Booking { ledger, findings, .. } = booking;
-    Books { ledger, runs, findings }
+    let Booking { mut ledger, findings, stands, .. } = booking;
+    if let Some(last) = closings.last() {
+        // Nothing was closed before: this cannot be refused.
+        ledger.close(last.upto).unwrap_or_default();
+    }
+    let broken = closing::broken(&ledger, &closings);
+    let entries = stands.into_iter().map(|(of, (numbers, _))| (of, numbers)).collect();
+    Books { ledger, runs, findings, broken, entries }
 }
 
 /// The incentive of this id in the version in force on a day.

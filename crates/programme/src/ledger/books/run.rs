@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::Books;
 use crate::incentive::Earned;
+use crate::ledger::hex;
 use crate::money::plain;
 use crate::period::{Days, earlier_days};
 
@@ -75,20 +76,6 @@ impl Told {
     }
 }
 
-impl Outcome {
-    /// Who has it: the partner, and the people of the partner that are paid.
-    #[must_use]
-    pub fn payees(&self) -> Vec<String> {
-        let mut payees = vec![self.partner.clone()];
-        if let Told::Incentive(all) = &self.told {
-            payees.extend(all.iter().flat_map(|earned| &earned.persons).map(|(person, _)| person_of(&self.partner, person)));
-        }
-        payees.sort();
-        payees.dedup();
-        payees
-    }
-}
-
 /// How the account of a person of a partner is called.
 pub(super) fn person_of(partner: &str, person: &str) -> String {
     format!("{partner} / {person}")
@@ -129,11 +116,7 @@ impl Run {
         let known_on = earlier_days(on, 1);
         let mut run = Self { on, known_on, inputs: inputs.into(), outcomes, fingerprint: String::new(), entries: (0, 0) };
         let digest = Sha256::digest(run.text().as_bytes());
-        run.fingerprint = digest.iter().fold(String::new(), |mut text, byte| {
-            // Writing into a text cannot fail.
-            write!(text, "{byte:02x}").unwrap_or_default();
-            text
-        });
+        run.fingerprint = hex(&digest);
         run
     }
 
