@@ -1,25 +1,26 @@
 //! `fairway settle`: what is to be paid, as credit notes, a payment file, and the records that say it was paid.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod files;
+mod payment;
+
+use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
 use papers::payment::{Bic, Iban, Order, Payer, Transfer};
 use programme::condition::Unit;
+use programme::ledger::Form;
 use programme::ledger::books::Books;
-use programme::ledger::{Account, Balance, Kind};
-use programme::model::Programme;
 use programme::money::{minor_places, written};
-use programme::record::{Records, Schema, Sight};
-use sha2::{Digest, Sha256};
 
 use crate::books::{Made, Making};
 use crate::facts::Facts;
 use crate::figures::{counted, figure};
 use crate::screen::{Screen, in_line};
-use crate::sheet::{Format, harmless};
+use crate::sheet::Format;
 use crate::stop::Stop;
+use files::{notes, payouts, write_all};
+use payment::{Left, Payment, day, payments};
 
 /// Write what is to be paid: credit notes, a payment file, the records of it
 #[derive(Debug, Args)]
@@ -61,35 +62,6 @@ fn bic(text: &str) -> Result<Bic, String> {
     Bic::read(text).map_err(|wrong| format!("no code of a bank: {wrong}"))
 }
 
-/// What is not paid, and why.
-struct Left {
-    reference: String,
-    why: String,
-}
-
-/// Something that is to be paid.
-struct Payment {
-    reference: String,
-    partner: String,
-    person: String,
-    name: String,
-    country: String,
-    rule: String,
-    title: String,
-    how: String,
-    minor: i64,
-    currency: String,
-    iban: String,
-    bic: String,
-}
-
-impl Payment {
-    fn left(&self, why: String) -> Left {
-        let amount = written(self.minor, minor_places(&self.currency));
-        Left { reference: self.reference.clone(), why: format!("{amount} {} to {}: {why}", self.currency, self.name) }
-    }
-}
-
 impl Settle {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
         let making = Making { programme: &self.programme, facts: &self.facts, as_of: self.as_of, format: Format::Table };
@@ -98,14 +70,15 @@ impl Settle {
         let (transfers, mut left) = self.transfers(&all);
         let order = self.order(&made, transfers)?;
         if order.is_none() && self.payer.is_none() {
-            let waiting = all.iter().filter(|own| own.how == "bank transfer");
+            let waiting = all.iter().filter(|own| own.form == Form::Transfer);
             left.extend(waiting.map(|own| own.left("a transfer needs `--payer` and `--payer-iban`".into())));
         }
         let paid = |own: &&Payment| !left.iter().any(|left: &Left| left.reference == own.reference);
         let paid: Vec<&Payment> = all.iter().filter(paid).collect();
         let mut files = vec![];
-        for (name, how) in [("credit-notes.csv", "credit note"), ("deductions.csv", "deduction")] {
-            let own: Vec<&Payment> = paid.iter().filter(|own| own.how == how).copied().collect();
+        for (name, form) in [("credit-notes.csv", Form::CreditNote), ("deductions.csv", Form::Deduction), ("transfers.csv", Form::Transfer)]
+        {
+            let own: Vec<&Payment> = paid.iter().filter(|own| own.form == form).copied().collect();
             if !own.is_empty() {
                 files.push((name, notes(&own, self.as_of)?));
             }
@@ -116,8 +89,8 @@ impl Settle {
         // Last: what is not written yet is not said to be paid.
         files.push(("payouts.csv", payouts(&paid, self.as_of)?));
         write_all(&self.out, &files)?;
-        for how in ["credit note", "bank transfer", "deduction"] {
-            tell(&paid, how, screen)?;
+        for (form, word) in [(Form::CreditNote, "credit note"), (Form::Transfer, "bank transfer"), (Form::Deduction, "deduction")] {
+            tell(&paid, form, word, screen)?;
         }
         for left in &left {
             screen.say(&in_line(&format!("not paid: {}", left.why)))?;
@@ -134,7 +107,7 @@ impl Settle {
     /// The transfers, and by reference why one cannot be made.
     fn transfers(&self, all: &[Payment]) -> (Vec<Transfer>, Vec<Left>) {
         let (mut transfers, mut left) = (vec![], vec![]);
-        for own in all.iter().filter(|own| own.how == "bank transfer" && self.payer.is_some()) {
+        for own in all.iter().filter(|own| own.form == Form::Transfer && self.payer.is_some()) {
             let bic = if own.bic.is_empty() { Ok(None) } else { Bic::read(&own.bic).map(Some) };
             match (Iban::read(&own.iban), bic) {
                 (Ok(iban), Ok(bic)) => transfers.push(Transfer {
@@ -142,7 +115,7 @@ impl Settle {
                     name: own.name.chars().take(140).collect(),
                     iban,
                     bic,
-                    minor: own.minor,
+                    minor: own.gross(),
                     currency: own.currency.clone(),
                     words: format!("{} {}", own.reference, own.title).chars().take(140).collect(),
                 }),
@@ -163,114 +136,12 @@ impl Settle {
     }
 }
 
-/// `20260411`
-fn day(date: Date) -> String {
-    date.to_string().replace('-', "")
-}
-
-/// Everything that stands to be paid, in the order of the accounts.
-fn payments(programme: &Programme, records: &Records, made: &Books, as_of: Date) -> Vec<Payment> {
-    let sight = Sight { as_of, known_on: as_of };
-    let kind = records.schema().get(Schema::PARTNER);
-    let owed = made.ledger.balances().filter(|(account, balance)| account.kind == Kind::Payable && balance.available() > 0);
-    let payment = |(account, balance): (&Account, &Balance)| {
-        let payee = account.partner.as_deref().unwrap_or_default();
-        let (partner, person) = payee.split_once(" / ").unwrap_or((payee, ""));
-        let attribute = |column: &str| {
-            let (id, column) = (records.partner(partner), kind.column(column));
-            id.zip(column).map_or(String::new(), |(id, column)| records.attribute(id, column, sight).plain())
-        };
-        let own = programme.incentives.iter().find(|own| own.id == account.rule);
-        let bank = |column: &str| if person.is_empty() { attribute(column) } else { of_person(records, partner, person, column, sight) };
-        Payment {
-            reference: reference(as_of, account, made.ledger.balance(&paid_account(account)).owed(), balance.available()),
-            partner: partner.to_owned(),
-            person: person.to_owned(),
-            name: if person.is_empty() { attribute("name") } else { person.to_owned() },
-            country: attribute("country"),
-            rule: account.rule.clone(),
-            title: own.map_or(account.rule.clone(), |own| own.title.get("en").to_owned()),
-            how: own.and_then(|own| own.settlement.clone()).unwrap_or("credit note".into()),
-            minor: balance.available(),
-            currency: account.currency.clone(),
-            iban: bank("iban"),
-            bic: bank("bic"),
-        }
-    };
-    owed.map(payment).collect()
-}
-
-fn paid_account(account: &Account) -> Account {
-    Account { kind: Kind::Paid, ..account.clone() }
-}
-
-/// The number of a payment: of the day, and of what is paid to whom after how much. So the same payment has the same number each time, and no other has it, also when
-/// some of a day are settled later that day.
-fn reference(as_of: Date, account: &Account, paid: i64, minor: i64) -> String {
-    let digest = Sha256::digest(format!("{account}\0{}\0{paid}\0{minor}", account.currency).as_bytes());
-    let number = digest.iter().take(5).fold(0_u64, |number, byte| number * 256 + u64::from(*byte));
-    format!("FW{}-{number:013}", day(as_of))
-}
-
-/// What is known of a person of a partner: by its id or its name.
-fn of_person(records: &Records, partner: &str, person: &str, column: &str, sight: Sight) -> String {
-    let (table, kind) = (records.table(Schema::PERSON), records.schema().get(Schema::PERSON));
-    let (Some(partner), Some(column)) = (records.partner(partner), kind.column(column)) else { return String::new() };
-    let is = |row: u32, column: &str| kind.column(column).is_some_and(|column| table.value(row, column).plain() == person);
-    let mut rows = table.rows_open(partner, sight.as_of).filter(|row| table.visible(*row, sight));
-    let own = rows.find(|row| is(*row, "person") || is(*row, "name"));
-    own.map_or(String::new(), |row| table.value(row, column).plain())
-}
-
-fn payouts(paid: &[&Payment], as_of: Date) -> Result<Vec<u8>, Stop> {
-    let mut writer = csv::Writer::from_writer(vec![]);
-    let mut rows = vec![["partner", "date", "name", "person", "amount", "reference"].map(str::to_owned)];
-    rows.extend(paid.iter().map(|own| {
-        let amount = written(own.minor, minor_places(&own.currency));
-        [own.partner.clone(), as_of.to_string(), own.rule.clone(), own.person.clone(), amount, own.reference.clone()]
-    }));
-    rows.iter().try_for_each(|row| writer.write_record(row)).map_err(|error| Stop::Cannot(error.to_string()))?;
-    writer.into_inner().map_err(|error| Stop::Cannot(error.to_string()))
-}
-
-fn notes(own: &[&Payment], as_of: Date) -> Result<Vec<u8>, Stop> {
-    let mut writer = csv::Writer::from_writer(vec![]);
-    let head = ["number", "date", "partner", "name", "country", "incentive", "title", "net_amount", "currency", "vat"];
-    let mut rows = vec![head.map(str::to_owned)];
-    rows.extend(own.iter().map(|own| {
-        let Payment { reference, partner, name, country, rule, title, minor, currency, .. } = own;
-        let amount = written(*minor, minor_places(currency));
-        [reference, &as_of.to_string(), partner, name, country, rule, title, &amount, currency, "not included"]
-            .map(|text: &str| harmless(text.to_owned()))
-    }));
-    rows.iter().try_for_each(|row| writer.write_record(row)).map_err(|error| Stop::Cannot(error.to_string()))?;
-    writer.into_inner().map_err(|error| Stop::Cannot(error.to_string()))
-}
-
-/// Writes the files, each whole or not at all. Files that are there and the same stay; others are not written over.
-fn write_all(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Stop> {
-    let unwritable = |path: &Path, error: std::io::Error| Stop::Cannot(format!("cannot write `{}`: {error}", path.display()));
-    fs::create_dir_all(folder).map_err(|error| unwritable(folder, error))?;
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        if path.exists() && fs::read(&path).map_err(|error| Stop::unreadable(&path, &error))? != *bytes {
-            let help = "it holds another settlement; choose another folder";
-            return Err(Stop::Cannot(format!("`{}` is there already: {help}", path.display())));
-        }
-    }
-    for (name, bytes) in files {
-        let (path, part) = (folder.join(name), folder.join(format!("{name}.part")));
-        fs::write(&part, bytes).and_then(|()| fs::rename(&part, &path)).map_err(|error| unwritable(&path, error))?;
-    }
-    Ok(())
-}
-
-fn tell(paid: &[&Payment], how: &str, screen: &mut Screen) -> Result<(), Stop> {
-    let own: Vec<&&Payment> = paid.iter().filter(|own| own.how == how).collect();
+fn tell(paid: &[&Payment], form: Form, word: &str, screen: &mut Screen) -> Result<(), Stop> {
+    let own: Vec<&&Payment> = paid.iter().filter(|own| own.form == form).collect();
     let Some(first) = own.first() else { return Ok(()) };
-    let minor = own.iter().fold(0_i64, |sum, own| sum.saturating_add(own.minor));
+    let minor = own.iter().fold(0_i64, |sum, own| sum.saturating_add(own.gross()));
     let sum = written(minor, minor_places(&first.currency)).parse().unwrap_or_default();
     let amount = figure(sum, Unit::Money, &first.currency);
-    screen.say(&format!("{}: {amount} {}", counted(own.len(), how, &format!("{how}s")), first.currency))?;
+    screen.say(&format!("{}: {amount} {}", counted(own.len(), word, &format!("{word}s")), first.currency))?;
     Ok(())
 }

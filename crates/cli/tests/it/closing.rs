@@ -134,3 +134,39 @@ fn days_that_are_not_over_cannot_be_closed() {
     assert_eq!(told.code, 1);
     assert!(told.err.contains("closings.csv"), "{}", told.err);
 }
+
+#[test]
+fn who_is_paid_decides_the_form_and_the_vat() {
+    let folder = example();
+    let file = folder.path().join("halden.toml");
+    let programme = fs::read_to_string(&file).unwrap();
+    fs::write(
+        &file,
+        programme + "\n[records.partner]\ncolumns = { buys_from = \"text\", vat_rate = \"percent\", iban = \"text\", bic = \"text\" }\n",
+    )
+    .unwrap();
+    let settle = |alder: &str, out: &str| {
+        let partners = format!(
+            "partner,name,country,joined,buys_from,vat_rate,iban\nalder,Alder Systems,DE,2024-03-01,{alder}\nbirch,Birch,NL,2024-05-01,,,\n"
+        );
+        fs::write(folder.path().join("facts/partners.csv"), partners).unwrap();
+        let mut arguments = vec!["settle", "--programme", "halden.toml", "--data", "facts", "--as-of", "2026-07-31", "--out", out];
+        arguments.extend(["--payer", "Halden Displays GmbH", "--payer-iban", "NL91 ABNA 0417 1643 00"]);
+        run(folder.path(), &arguments).err
+    };
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let direct = settle(",19,", "direct");
+    assert!(direct.contains("1 credit note: 2,560.88 EUR\n"), "{direct}");
+    assert!(read("direct/credit-notes.csv").contains(",2152.00,EUR,corrected,19,408.88,2560.88\n"), "{}", read("direct/credit-notes.csv"));
+    assert!(read("direct/payouts.csv").contains("alder,2026-07-31,growth,,2152.00,"), "the books are net");
+    // Past the distributor: paid, no credit note, no VAT.
+    let past = settle("northgate,19,DE89370400440532013000", "past");
+    assert!(past.contains("2 bank transfers: 2,392 EUR\n") && !past.contains("credit note"), "{past}");
+    assert!(read("past/transfers.xml").contains("<InstdAmt Ccy=\"EUR\">2152.00</InstdAmt>"));
+    assert!(
+        read("past/transfers.csv").contains(",2152.00,EUR,outside the chain: payer and receiver adjust their own,,,\n"),
+        "{}",
+        read("past/transfers.csv")
+    );
+    assert!(!folder.path().join("past/credit-notes.csv").exists());
+}

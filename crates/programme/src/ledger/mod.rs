@@ -13,6 +13,7 @@ mod entry;
 mod fund;
 mod journal;
 mod roll;
+mod settlement;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,7 @@ pub use fund::Fund;
 pub use journal::hledger;
 pub(crate) use roll::owed;
 pub use roll::{Row, roll_forward};
+pub use settlement::{Form, Payee, Vat, settlement};
 
 /// The entries, in the order they were made, and what they come to.
 #[derive(Clone, Debug, Default)]
