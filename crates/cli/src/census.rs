@@ -46,6 +46,12 @@ pub type Found<T> = (Vec<T>, Vec<BadRow>);
 impl<'c> Census<'c> {
     /// A census over what was read. Where the sales were left in a store, they are read as they are needed: only the columns that what is asked looks at.
     pub fn new(loaded: &'c Loaded, store: Option<&'c Store>, histories: &[&History], known_on: Date, asked: Asked) -> Result<Self, Stop> {
+        if let Some(id) =
+            histories.iter().find_map(|history| history.looks_at_others()).filter(|_| store.is_some() && asked != Asked::Standing)
+        {
+            let help = "that needs everybody's sales at once: give them in the folder, not in a store";
+            return Err(Stop::Cannot(format!("`{id}` looks at the sales of others (`new_customer`, `earned_by`): {help}")));
+        }
         let sales = store.map(|store| Sales::open(store, &loaded.terms)).transpose().map_err(|refusal| unread(&refusal))?;
         let versions = histories.iter().flat_map(|history| history.versions());
         let mut columns: BTreeSet<usize> = versions.clone().flat_map(|version| columns_read(version, Schema::SALE)).collect();

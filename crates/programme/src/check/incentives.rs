@@ -7,7 +7,7 @@ use crate::diagnostic::{Span, quoted};
 use crate::file::{Item, Node};
 use crate::model::{Accrual, BandsPer, Cap, Enrolment, Figures, Incentive, IncentiveBasis, IncentiveMode, Minimum, Stacking};
 use crate::money;
-use crate::period::Period;
+use crate::period::{Duration, Period};
 use crate::record::{Schema, TypeId};
 
 const MODES: [(&str, IncentiveMode); 7] = [
@@ -67,6 +67,8 @@ impl Check<'_> {
             base: base_expr,
             base_words: base.text().unwrap_or_default().into(),
             pays_on: self.condition_of(node, "pays_on", &row),
+            new_customer: self.of_sales(id, node, "new_customer", record).and_then(|node| node.text().and_then(Duration::read)),
+            by_registrant: self.of_sales(id, node, "earned_by", record).is_some_and(|node| node.text() == Some("registrant")),
             counts: node.get("counts").and_then(|counts| self.number(counts, &row)).map(|(expr, _)| expr),
             counts_on: self.condition_of(node, "counts_on", &row),
             basis,
@@ -153,6 +155,16 @@ impl Check<'_> {
             "product group" => BandsPer::ProductGroup,
             _ => self.record_column(stated, record).map_or(BandsPer::Partner, BandsPer::Column),
         }
+    }
+
+    /// A key that only makes sense for incentives on sales.
+    fn of_sales<'n>(&mut self, id: &str, node: &'n Node, key: &str, record: TypeId) -> Option<&'n Node> {
+        let stated = node.get(key)?;
+        if record != Schema::SALE {
+            let message = format!("`{id}` is not earned on sales, and says `{key}`");
+            self.error("no-effect", stated.span, message, Some(format!("take `{key}` out, or name a column of `sale` in `base`")));
+        }
+        Some(stated)
     }
 
     /// The column that names the person who is paid; asked where a person is.

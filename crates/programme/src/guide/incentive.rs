@@ -104,6 +104,8 @@ impl Guide<'_> {
         if let Some(condition) = &incentive.pays_on {
             told.push(self.say("guide-pays-on", &[("condition", &self.record_condition(record, condition))]));
         }
+        told.extend(incentive.new_customer.map(|time| self.say("guide-new-customer", &[("length", &self.teller.length(time))])));
+        told.extend(incentive.by_registrant.then(|| self.say("guide-by-registrant", &[])));
         if let Some(counts) = &incentive.counts {
             told.push(self.say("guide-counts", &[("what", &self.record_formula(record, counts))]));
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::others::{is_to_a_new_customer, of_registered_deals};
 use super::{Asking, at_level};
 use crate::condition::{Expr, Scope};
 use crate::measure::{Question, RowScope};
@@ -71,6 +72,8 @@ pub enum NotPaid<'a> {
     NoAmount,
     /// Bands are filled by each product group, and it belongs to none.
     NoGroup,
+    /// Its customer is not new.
+    KnownCustomer,
 }
 
 /// Every record of the days, with what of it is paid on and what counts.
@@ -80,7 +83,7 @@ pub(super) fn looked_at<'a>(asking: &Asking<'a>, question: &Question<'a>, incent
     let (condition, counts) = counting(incentive);
     let counted = base(rows(asking, question, incentive, asking.partner, condition, counts));
     let table = asking.records.table(incentive.record);
-    let known = table.rows_within(asking.partner, asking.days).filter(|row| table.visible(*row, question.sight));
+    let known = own_rows(asking, question, incentive, asking.partner).into_iter();
     let looked = |row: u32| {
         let scope = RowScope { question, table, row: Some(row) };
         let paid_on = paid.get(&row).copied();
@@ -107,7 +110,10 @@ fn not_paid<'a>(scope: &RowScope<'_, 'a>, incentive: &'a Incentive) -> NotPaid<'
     {
         return NotPaid::NoGroup;
     }
-    NotPaid::Level
+    match (incentive.new_customer, scope.row) {
+        (Some(time), Some(row)) if !is_to_a_new_customer(scope.question, row, time) => NotPaid::KnownCustomer,
+        _ => NotPaid::Level,
+    }
 }
 
 /// Which records count towards the target, and what of each.
@@ -119,6 +125,9 @@ fn counting(incentive: &Incentive) -> (Option<&Expr>, &Expr) {
 /// The records that are paid on, each with the levels held when it counts, in order of time.
 pub(super) fn paid<'a>(asking: &Asking<'a>, question: &Question<'a>, incentive: &Incentive) -> Vec<Lot> {
     let mut lots = rows(asking, question, incentive, asking.partner, incentive.pays_on.as_ref(), &incentive.base);
+    if let Some(time) = incentive.new_customer {
+        lots.retain(|lot| lot.row.is_some_and(|row| is_to_a_new_customer(question, row, time)));
+    }
     if incentive.level_on_sale_date {
         let mut known: Option<(Date, Question<'a>)> = None;
         lots.retain_mut(|lot| {
@@ -145,6 +154,15 @@ pub(super) fn counted(asking: &Asking<'_>, question: &Question<'_>, incentive: &
     lots.map(|lot| (lot.of, if pieces { lot.quantity } else { lot.base })).collect()
 }
 
+/// The records that are a partner's to earn by: its own, or the sales of deals it registered.
+fn own_rows(asking: &Asking<'_>, question: &Question<'_>, incentive: &Incentive, partner: PartnerId) -> Vec<u32> {
+    if incentive.by_registrant && partner == asking.partner {
+        return of_registered_deals(asking, question.sight);
+    }
+    let table = asking.records.table(incentive.record);
+    table.rows_within(partner, asking.days).filter(|row| table.visible(*row, question.sight)).collect()
+}
+
 fn rows(
     asking: &Asking<'_>,
     question: &Question<'_>,
@@ -158,7 +176,7 @@ fn rows(
     let value = |row: u32, column: Option<usize>| column.map_or(Value::Null, |place| table.value(row, place));
     let [quantity, currency, customer, deal] = ["quantity", "currency", "customer", "deal"].map(|name| kind.column(name));
     let mut lots = vec![];
-    for row in table.rows_within(partner, asking.days).filter(|row| table.visible(*row, question.sight)) {
+    for row in own_rows(asking, question, incentive, partner) {
         let scope = RowScope { question, table, row: Some(row) };
         if condition.is_some_and(|condition| !condition.value(&scope).is_true()) {
             continue;

@@ -14,6 +14,7 @@ mod limits;
 mod line;
 mod lot;
 mod next;
+mod others;
 mod plain;
 mod rates;
 mod reads;

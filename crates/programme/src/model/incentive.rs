@@ -48,6 +48,10 @@ pub struct Incentive {
     pub base_words: String,
     /// Which sales are paid.
     pub pays_on: Option<Expr>,
+    /// Only sales to customers that bought nothing, from anybody, in so much time before.
+    pub new_customer: Option<Duration>,
+    /// It is earned on the sales of deals that the partner registered, whoever made them; else on the partner's own.
+    pub by_registrant: bool,
     /// What counts towards the target; none: the base.
     pub counts: Option<Expr>,
     /// Which sales count towards the target.

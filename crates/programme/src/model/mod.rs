@@ -275,6 +275,13 @@ impl History {
         if versions.is_empty() { Err(NotAHistory::Empty) } else { Ok(Self(versions)) }
     }
 
+    /// An incentive that looks at the sales of others, by id: who sold the deal, what a customer bought elsewhere.
+    #[must_use]
+    pub fn looks_at_others(&self) -> Option<&str> {
+        let incentives = self.0.iter().flat_map(|version| &version.incentives);
+        incentives.into_iter().find(|own| own.by_registrant || own.new_customer.is_some()).map(|own| own.id.as_str())
+    }
+
     /// The versions, oldest first.
     #[must_use]
     pub fn versions(&self) -> &[Programme] {

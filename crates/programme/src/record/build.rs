@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -263,6 +263,7 @@ impl Draft {
         table.places = pick(&table.places, &order);
         table.columns = table.columns.into_iter().map(|cells| cells.reordered(&order)).collect();
         table.starts = (0..=number(rank.len())).map(|partner| number(by_rank.partition_point(|rank| *rank < partner))).collect();
+        table.indices = table.columns.iter().map(|_| OnceLock::new()).collect();
         settle_versions(&mut table, kind, bad);
         table
     }

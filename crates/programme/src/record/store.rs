@@ -1,8 +1,8 @@
 //! Rows as columns, sorted by partner and date: what measures read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -152,6 +152,8 @@ pub struct Table {
     pub(super) replaced: Vec<Date>,
     pub(super) places: Vec<Place>,
     pub(super) columns: Vec<Cells>,
+    /// For columns that were asked: the rows that say something there, by what they say.
+    pub(super) indices: Vec<OnceLock<HashMap<String, Vec<u32>>>>,
 }
 
 /// The cells of a column.
@@ -197,6 +199,29 @@ impl Table {
     /// The rows of a partner that are open on the day.
     pub fn rows_open(&self, partner: PartnerId, day: Date) -> impl Iterator<Item = u32> + '_ {
         self.rows(partner).filter(move |row| self.from(*row) <= day && day <= self.until(*row))
+    }
+
+    /// The rows that say these words in a column, whoever they are of.
+    #[must_use]
+    pub fn rows_where(&self, column: usize, words: &str) -> &[u32] {
+        let Some(index) = self.indices.get(column) else { return &[] };
+        let index = index.get_or_init(|| {
+            let mut index: HashMap<String, Vec<u32>> = HashMap::new();
+            for row in 0..number(self.len()) {
+                let said = self.value(row, column).plain();
+                if !said.is_empty() {
+                    index.entry(said).or_default().push(row);
+                }
+            }
+            index
+        });
+        index.get(words).map_or(&[], Vec::as_slice)
+    }
+
+    /// The partner a row is of.
+    #[must_use]
+    pub fn partner(&self, row: u32) -> PartnerId {
+        PartnerId(number(self.starts.partition_point(|start| *start <= row).saturating_sub(1)))
     }
 
     /// Whether the row was known, and not yet replaced, on the as-known-on date.

@@ -89,7 +89,7 @@ impl<'a> Asked<'a> {
     fn records_of(&self, incentive: &Incentive, days: Days, known_on: Date) -> Vec<super::Record<'a>> {
         let earner = Earner::new(self.history, self.records, self.partner, known_on);
         let currency = &self.history.on(days.to).currency;
-        let of = |day: Date| records(&earner, self.records, incentive, (day, currency), self.rate);
+        let of = |day: Date| records(&earner, self.records, incentive, (self.partner, day, currency), self.rate);
         if incentive.period.is_some() {
             return of(days.to);
         }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::incentive::{Earner, LookedAt, NotPaid};
 use crate::model::Incentive;
-use crate::record::{Place, Records};
+use crate::record::{PartnerId, Place, Records};
 
 /// A record behind an amount.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,24 +55,27 @@ pub(super) fn records<'a>(
     earner: &Earner<'a>,
     records: &Records,
     incentive: &Incentive,
-    (day, currency): (Date, &str),
+    (partner, day, currency): (PartnerId, Date, &str),
     rate: &Rate<'_>,
 ) -> Vec<Record<'a>> {
     let table = records.table(incentive.record);
     let kind = records.schema().get(incentive.record);
     let record = |looked: LookedAt<'a>| {
         let value = |name: &str| kind.column(name).map(|column| table.value(looked.row, column));
-        let words = |name: &str| value(name).map_or(String::new(), |value| value.plain());
+        // Of a deal that another partner sold, its papers stay with that partner.
+        let own = table.partner(looked.row) == partner;
+        let words =
+            |name: &str| value(name).filter(|_| own || name == "currency" || name == "deal").map_or(String::new(), |value| value.plain());
         let date = table.from(looked.row);
-        let own = Some(words("currency")).filter(|own| !own.is_empty() && !own.eq_ignore_ascii_case(currency));
-        let exchange = own.and_then(|own| rate(&own, date).map(|(from, rate)| Exchange { currency: own, rate, from }));
+        let foreign = Some(words("currency")).filter(|own| !own.is_empty() && !own.eq_ignore_ascii_case(currency));
+        let exchange = foreign.and_then(|own| rate(&own, date).map(|(from, rate)| Exchange { currency: own, rate, from }));
         Record {
             date,
-            place: table.place(looked.row),
+            place: if own { table.place(looked.row) } else { Place { file: "".into(), line: 0 } },
             invoice: words("invoice"),
             line: words("line"),
             product: words("product"),
-            customer: words("customer"),
+            customer: if own { words("customer") } else { words("deal") },
             quantity: value("quantity").and_then(|value| value.number()),
             amount: looked.amount,
             paid_on: looked.paid_on,

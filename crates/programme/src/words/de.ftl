@@ -709,6 +709,8 @@ guide-accrual-rate = Bis dahin werden { $rate } der Grundlage gebucht.
 guide-accrual-band = Bis dahin wird der Satz der Stufe mit dieser Nummer gebucht: { $what }.
 guide-base = Berechnungsgrundlage: { $what } ({ $records }).
 guide-pays-on = Gezahlt wird nur, wenn gilt: { $condition }.
+guide-new-customer = Gezahlt nur für Kunden, die in der Zeit davor ({ $length }) bei niemandem gekauft haben.
+guide-by-registrant = Verdient, wer das Geschäft registriert hat, gleich wer es verkauft: registriert spätestens am Tag des Verkaufs und an ihm geschützt.
 guide-counts = Was zählt: { $what }.
 guide-counts-on = Gezählt wird nur, wenn gilt: { $condition }.
 guide-base-cap = Höchstens { $amount } { $per } werden berücksichtigt.
@@ -978,6 +980,7 @@ next-from = die Staffel ab { $edge }
 not-paid-where = Gezahlt wird nur, wenn gilt: { $condition }
 not-paid-level = An diesem Tag wurde keine teilnehmende Stufe gehalten
 not-paid-amount = Ohne Betrag
+not-paid-known-customer = Der Kunde ist nicht neu
 not-paid-group = Gehört zu keiner vergüteten Produktgruppe
 records-left-out = { $count ->
     [one] { $number } Beleg

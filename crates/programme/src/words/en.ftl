@@ -710,6 +710,8 @@ guide-accrual-rate = Until then { $rate } of what is paid on is booked.
 guide-accrual-band = Until then the rate of the band with this number is booked: { $what }.
 guide-base = Worked out on: { $what } ({ $records }).
 guide-pays-on = Paid only where { $condition }.
+guide-new-customer = Paid only for customers that bought nothing, from anybody, in the { $length } before.
+guide-by-registrant = Earned by whoever registered the deal, whoever sells it: registered no later than the day of the sale, and protected on it.
 guide-counts = What counts: { $what }.
 guide-counts-on = Counted only where { $condition }.
 guide-base-cap = At most { $amount } { $per } is taken into account.
@@ -979,6 +981,7 @@ next-from = the band from { $edge }
 not-paid-where = Paid only where { $condition }
 not-paid-level = No level that takes part was held on that day
 not-paid-amount = It says no amount
+not-paid-known-customer = Its customer is not new
 not-paid-group = It belongs to no product group that is paid on
 records-left-out = { $count ->
     [one] { $number } record

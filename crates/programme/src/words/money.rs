@@ -193,6 +193,7 @@ impl Teller {
             }
             NotPaid::Level => self.say("not-paid-level", &[]),
             NotPaid::NoAmount => self.say("not-paid-amount", &[]),
+            NotPaid::KnownCustomer => self.say("not-paid-known-customer", &[]),
             NotPaid::NoGroup => self.say("not-paid-group", &[]),
         }
     }

@@ -709,6 +709,8 @@ guide-accrual-rate = Tot die tijd wordt { $rate } van de grondslag geboekt.
 guide-accrual-band = Tot die tijd wordt het percentage van de trede met dit nummer geboekt: { $what }.
 guide-base = Grondslag: { $what } ({ $records }).
 guide-pays-on = Er wordt alleen betaald als geldt: { $condition }.
+guide-new-customer = Alleen betaald voor klanten die in de tijd daarvoor ({ $length }) bij niemand kochten.
+guide-by-registrant = Verdiend door wie de deal heeft geregistreerd, wie hem ook verkoopt: uiterlijk op de dag van de verkoop geregistreerd en dan beschermd.
 guide-counts = Wat telt: { $what }.
 guide-counts-on = Er wordt alleen geteld als geldt: { $condition }.
 guide-base-cap = Maximaal { $amount } { $per } telt mee.
@@ -978,6 +980,7 @@ next-from = de staffel vanaf { $edge }
 not-paid-where = Alleen betaald als geldt: { $condition }
 not-paid-level = Op die dag werd geen deelnemend niveau gehouden
 not-paid-amount = Zonder bedrag
+not-paid-known-customer = De klant is niet nieuw
 not-paid-group = Hoort bij geen productgroep die wordt vergoed
 records-left-out = { $count ->
     [one] { $number } regel

@@ -25,6 +25,8 @@ pub(super) static INCENTIVE: Shape = Shape {
         may("accrual", Form::Table(&ACCRUAL), "what is booked so far instead of what is earned so far"),
         must("base", Form::Formula, "what a rate is applied to, stated: \"sale.gross_amount\""),
         may("pays_on", Form::Formula, "which sales are paid"),
+        may("new_customer", Form::Duration, "only sales to customers that bought nothing, from anybody, in so much time before"),
+        may("earned_by", Form::Word(&["seller", "registrant"]), "whose sale it is: who made it, or who registered its deal"),
         may("counts", Form::Formula, "what counts towards the target; default the base"),
         may("counts_on", Form::Formula, "which sales count towards the target"),
         must(

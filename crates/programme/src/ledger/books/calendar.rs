@@ -9,7 +9,7 @@ use crate::incentive::{Earner, earn_days};
 use crate::measure::calendar;
 use crate::model::{History, Incentive};
 use crate::period::{Days, later_days};
-use crate::record::{PartnerId, Records};
+use crate::record::{PartnerId, Records, Schema};
 
 /// Something that is worked out on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +120,16 @@ impl Learned {
             for table in records.tables() {
                 for row in table.rows(member) {
                     all.extend([table.known_on(row), table.replaced_on(row)].map(|day| (day, table.from(row))));
+                }
+            }
+        }
+        // Sales of others that name a deal of the partner's; a customer's first purchase elsewhere is not one of them: it is looked at in the period's own run.
+        let columns = [Schema::DEAL, Schema::SALE].map(|kind| records.schema().get(kind).column("deal"));
+        if let [Some(deal), Some(of_sale)] = columns {
+            let (deals, sales) = (records.table(Schema::DEAL), records.table(Schema::SALE));
+            for name in deals.rows(partner).map(|row| deals.value(row, deal).plain()) {
+                for row in sales.rows_where(of_sale, &name) {
+                    all.extend([sales.known_on(*row), sales.replaced_on(*row)].map(|day| (day, sales.from(*row))));
                 }
             }
         }
