@@ -210,7 +210,7 @@ fn earned(
 ) -> Result<BTreeMap<String, Decimal>, Refusal> {
     let earner = Earner::new(history, records, partner, known_on);
     let mut sums: BTreeMap<String, Decimal> = BTreeMap::new();
-    for (own, earned) in earner.all_within(days)?.into_iter().filter(|(_, earned)| !earned.goods) {
+    for (own, earned) in earner.all_within(days, None)?.into_iter().filter(|(_, earned)| !earned.goods) {
         let sum = sums.entry(own.id.clone()).or_default();
         *sum = sum.saturating_add(earned.amount);
     }

@@ -1,6 +1,7 @@
 //! How long a whole programme takes to measure over a store: one measurement a process, so that several programs can take turns (`measure.sh`).
 
 mod limit;
+mod money;
 mod report;
 mod set;
 
@@ -16,6 +17,9 @@ measure round SET STORE FACTS TIMES  measures so often; prints `SET;WHAT;microse
 measure again SET STORE FACTS        the same, with what was found before kept in the store
 measure why SET STORE FACTS          one figure and the lines behind it
 measure limit SET STORE              how fast the machine reads and unpacks the same columns
+measure money SET STORE FACTS TIMES  every incentive of every partner: the lines added up, and the money calculated
+measure paid SET STORE FACTS         the same from the start, with what was found before kept in the store
+measure earned STORE FACTS           what everybody earns, as CSV
 measure report FILE                  medians of all rounds and their ratios";
 
 fn main() -> ExitCode {
@@ -39,6 +43,9 @@ fn run(arguments: &[&str]) -> Result<(), Box<dyn Error>> {
         ["again", set, store, facts] => set::again(set, Path::new(store), Path::new(facts)),
         ["why", set, store, facts] => set::why(set, Path::new(store), Path::new(facts)),
         ["limit", set, store] => limit::limit(set, Path::new(store)),
+        ["money", set, store, facts, times] => money::money(set, Path::new(store), Path::new(facts), times.parse()?),
+        ["paid", set, store, facts] => money::again(set, Path::new(store), Path::new(facts)),
+        ["earned", store, facts] => money::earned(Path::new(store), Path::new(facts)),
         ["report", file] => report::report(Path::new(file)),
         _ => Err(USAGE.into()),
     }

@@ -1,13 +1,16 @@
 //! `fairway incentives`: what every partner earns, and how each amount comes about.
 
+mod sums;
 pub mod why;
 
 use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
+use pos::folder::Loaded;
+use pos::store::Store;
 use programme::condition::Unit;
-use programme::incentive::{Earned, Earner, NextBand, NotEarned, Refusal};
+use programme::incentive::{Earned, Earner, NextBand, NotEarned, Plan, Refusal};
 use programme::model::{History, Incentive, IncentiveBasis, Programme};
 use programme::money::plain;
 use programme::period::Days;
@@ -16,7 +19,7 @@ use programme::words::{Language, Teller};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::census::{Asked, Census};
+use crate::census::{Asked, Census, Found, ask_all};
 use crate::facts::{Facts, Reading, partners, tell};
 use crate::figures::{counted, figure};
 use crate::language::{self, titled};
@@ -84,6 +87,9 @@ pub struct Row {
     pub next: Option<NextBand>,
 }
 
+/// What one partner earns.
+type Answered = Result<Vec<Row>, Refusal>;
+
 impl Incentives {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
         let history = history(&self.programme, screen)?;
@@ -103,12 +109,9 @@ impl Incentives {
             leave_sales: true,
         };
         let loaded = self.facts.read(&reading, screen)?;
-        let known_on = self.as_known_on.unwrap_or(Date::MAX);
         let teller = Teller::new(self.language);
         let asked = partners(self.partner.as_deref(), &loaded.records)?;
-        let census = Census::new(&loaded, store.as_ref(), &histories, known_on, if self.why { Asked::Records } else { Asked::Money })?;
-        let (answers, bad) =
-            census.ask(&asked, "calculating", |records, partner| self.rows(&history, records, (partner, known_on), &teller))?;
+        let (answers, bad) = self.answers(&history, &loaded, store.as_ref(), &asked)?;
         if !bad.is_empty() && !self.facts.skip_bad_rows {
             tell(&bad, self.format, screen)?;
             return Err(Stop::No);
@@ -138,18 +141,34 @@ impl Incentives {
         }
     }
 
-    fn rows(
-        &self,
-        history: &History,
-        records: &Records,
-        (partner, known_on): (PartnerId, Date),
-        teller: &Teller,
-    ) -> Result<Vec<Row>, Refusal> {
-        let earner = Earner::new(history, records, partner, known_on);
-        let all = earner.all_within(self.period)?.into_iter();
-        let wanted = all.filter(|(own, _)| self.incentive.as_ref().is_none_or(|id| *id == own.id));
+    /// What every partner asked about earns, in their order, with the lines that cannot be used.
+    fn answers(&self, history: &History, loaded: &Loaded, store: Option<&Store>, asked: &[PartnerId]) -> Result<Found<Answered>, Stop> {
+        let known_on = self.as_known_on.unwrap_or(Date::MAX);
+        let teller = Teller::new(self.language);
+        // Where sums are enough, no line of a store is held here.
+        let plans = if self.why || self.partner.is_some() { None } else { Plan::all(history, self.period, self.incentive.as_deref()) };
+        if let (Some(store), Some(plans)) = (store, plans) {
+            let sums = sums::add_up(&plans, (history, loaded, store), known_on)?;
+            let answers = ask_all(asked, "calculating", |partner| {
+                let earner = Earner::new(history, &loaded.records, partner, known_on);
+                let earner = earner.knowing(sums.known.get(&partner).cloned().unwrap_or_default());
+                self.rows(history, &earner, (&loaded.records, partner), &teller)
+            });
+            return Ok((answers, sums.bad));
+        }
+        let what = if self.why { Asked::Records } else { Asked::Money };
+        let histories = [history];
+        let census = Census::new(loaded, store, &histories, known_on, what)?;
+        census.ask(asked, "calculating", |records, partner| {
+            self.rows(history, &Earner::new(history, records, partner, known_on), (records, partner), &teller)
+        })
+    }
+
+    fn rows(&self, history: &History, earner: &Earner<'_>, (records, partner): (&Records, PartnerId), teller: &Teller) -> Answered {
+        let known_on = self.as_known_on.unwrap_or(Date::MAX);
+        let all = earner.all_within(self.period, self.incentive.as_deref())?.into_iter();
         let takes_part = |earned: &Earned| earned.not_earned != Some(NotEarned::NotInAudience);
-        let shown = wanted.filter(|(_, earned)| self.all || is_told(earned) || (self.why && takes_part(earned)));
+        let shown = all.filter(|(_, earned)| self.all || is_told(earned) || (self.why && takes_part(earned)));
         let row = |(own, earned): (&Incentive, Earned)| -> Result<Row, Refusal> {
             let running = self.why && known_on < earned.days.to;
             let next = if running { earner.next_band(&own.id, earned.days.to)? } else { None };
@@ -158,7 +177,7 @@ impl Incentives {
                 partner: records.id(partner).to_owned(),
                 name: name_of(records, partner),
                 incentive: own.id.clone(),
-                behind: if self.why { why::behind(&earner, (history.on(earned.days.to), records), own, &earned, teller) } else { vec![] },
+                behind: if self.why { why::behind(earner, (history.on(earned.days.to), records), own, &earned, teller) } else { vec![] },
                 earned,
             })
         };

@@ -331,6 +331,13 @@ fn a_store_gives_the_money_that_the_files_give() {
     assert_eq!((stored.code, files.code), (0, 0), "{}{}", stored.err, files.err);
     assert!(files.csv().len() > 300);
     assert_eq!(stored.out, files.out);
+    // Where sums are enough, the lines stay in the store.
+    let asked = ["--period", "2013", "--incentive", "growth_rebate", "--all", "--format", "json"];
+    let (files, mut more) = (adventureworks(&["incentives"], &asked), asked.to_vec());
+    more.extend(["--store", store]);
+    let stored = adventureworks(&["incentives"], &more);
+    assert_eq!((stored.code, files.code), (0, 0), "{}{}", stored.err, files.err);
+    assert!(stored.out == files.out && files.json()["incentives"].as_array().unwrap().len() > 2000);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 //! for and the partners that changed, not on what the store holds besides.
 
 mod decode;
+mod earned;
 mod engine;
 mod explain;
 mod expr;
@@ -21,6 +22,10 @@ mod plan;
 mod scan;
 mod table;
 
+pub use earned::{Summed, summed};
 pub use engine::{Engine, Trouble};
 pub use explain::{Contribution, Explained, explain};
 pub use table::{Asked, Progress, Table, Work, measure};
+
+/// The levels a partner held, on each ladder of the programme; none where nobody asks.
+pub type Levels<'l> = dyn Fn(programme::record::PartnerId) -> Vec<Option<usize>> + Sync + 'l;

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::lot::{self, LookedAt};
 use super::rates::Terms;
+use super::sums::{Known, Sums};
 use super::{Earned, Refusal, fund, settled_together};
 use crate::measure::{Question, Shelf};
 use crate::model::{History, Incentive, Programme};
@@ -32,6 +33,8 @@ pub struct Earner<'a> {
 struct Memory {
     shelf: Rc<Shelf>,
     held: RefCell<BTreeMap<Date, Vec<Option<usize>>>>,
+    /// Sums that were handed over instead of records.
+    sums: RefCell<BTreeMap<(String, Days), Sums>>,
 }
 
 /// Who is asked about, and the days that are settled together.
@@ -90,13 +93,14 @@ impl<'a> Earner<'a> {
         dates.into_iter().filter_map(|date| self.earned(id, date).transpose()).collect()
     }
 
-    /// What every incentive of the version in force on the last of these days comes to, in the programme's order: the periods that end within the days, and of those
+    /// What every incentive, or one of them, of the version in force on the last of these days comes to, in the programme's order: the periods that end within the days, and of those
     /// that are settled by sale each day with sales.
     ///
     /// # Errors
     /// As for [`Earner::earned`].
-    pub fn all_within(&self, days: Days) -> Result<Vec<(&'a Incentive, Earned)>, Refusal> {
-        let mut incentives: Vec<&Incentive> = self.history.on(days.to).incentives.iter().collect();
+    pub fn all_within(&self, days: Days, only: Option<&str>) -> Result<Vec<(&'a Incentive, Earned)>, Refusal> {
+        let all = self.history.on(days.to).incentives.iter();
+        let mut incentives: Vec<&Incentive> = all.filter(|own| only.is_none_or(|id| own.id == id)).collect();
         incentives.sort_by_key(|own| own.order);
         let mut all = vec![];
         for own in incentives {
@@ -179,6 +183,20 @@ impl<'a> Earner<'a> {
         }
     }
 
+    /// The levels held on a day, on each ladder.
+    #[must_use]
+    pub fn held(&self, day: Date) -> Vec<Option<usize>> {
+        self.within(Days { from: day, to: day }).question(day).held
+    }
+
+    pub(super) fn learn(&self, known: Known) {
+        let Known { day, own, sums, held } = known;
+        self.memory.held.borrow_mut().insert(day, held);
+        let question = self.within(Days { from: day, to: day }).question(day);
+        own.into_iter().fold(question, |question, (measure, comes_to)| question.knowing(measure, comes_to));
+        self.memory.sums.borrow_mut().extend(sums.into_iter().map(|(incentive, days, sums)| ((incentive, days), sums)));
+    }
+
     pub(super) fn programme(&self, day: Date) -> &'a Programme {
         self.history.on(day)
     }
@@ -205,6 +223,12 @@ impl<'a> Asking<'a> {
             held
         });
         Question::with(Rc::clone(shelf), self.history.on(day), self.records, self.partner, sight).holding(held)
+    }
+
+    /// What was handed over of an incentive's records, where it was.
+    pub(super) fn sums(&self, incentive: &Incentive) -> Option<Sums> {
+        let sums = self.memory.sums.borrow();
+        if sums.is_empty() { None } else { sums.get(&(incentive.id.clone(), self.days)).copied() }
     }
 
     /// The same if so much more were sold.

@@ -117,13 +117,17 @@ fn not_paid<'a>(scope: &RowScope<'_, 'a>, incentive: &'a Incentive) -> NotPaid<'
 }
 
 /// Which records count towards the target, and what of each.
-fn counting(incentive: &Incentive) -> (Option<&Expr>, &Expr) {
+pub(super) fn counting(incentive: &Incentive) -> (Option<&Expr>, &Expr) {
     let condition = incentive.counts_on.as_ref().or(if incentive.counts.is_none() { incentive.pays_on.as_ref() } else { None });
     (condition, incentive.counts.as_ref().unwrap_or(&incentive.base))
 }
 
 /// The records that are paid on, each with the levels held when it counts, in order of time.
 pub(super) fn paid<'a>(asking: &Asking<'a>, question: &Question<'a>, incentive: &Incentive) -> Vec<Lot> {
+    if let Some(sums) = asking.sums(incentive) {
+        let nothing = Lot::nothing(asking.days.to, question.held.clone(), None);
+        return if sums.count.is_zero() { vec![] } else { vec![Lot { base: sums.base, quantity: sums.pieces, ..nothing }] };
+    }
     let mut lots = rows(asking, question, incentive, asking.partner, incentive.pays_on.as_ref(), &incentive.base);
     if let Some(time) = incentive.new_customer {
         lots.retain(|lot| lot.row.is_some_and(|row| is_to_a_new_customer(question, row, time)));
@@ -144,6 +148,9 @@ pub(super) fn paid<'a>(asking: &Asking<'a>, question: &Question<'a>, incentive: 
 
 /// What counts towards the target: amounts, or pieces where bands are measured in pieces, with what they fill bands together with.
 pub(super) fn counted(asking: &Asking<'_>, question: &Question<'_>, incentive: &Incentive) -> Vec<(Option<String>, Decimal)> {
+    if let Some(sums) = asking.sums(incentive) {
+        return vec![(None, sums.counted)];
+    }
     let (condition, base) = counting(incentive);
     let partners = match incentive.bands_per {
         BandsPer::Group => asking.records.group(asking.partner, question.sight),

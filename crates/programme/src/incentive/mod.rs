@@ -19,6 +19,7 @@ mod plain;
 mod rates;
 mod reads;
 mod stack;
+mod sums;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -31,6 +32,7 @@ pub use line::{Line, Rate, What};
 pub use lot::{LookedAt, NotPaid};
 pub use next::NextBand;
 pub use reads::columns_read;
+pub use sums::{Known, Plan};
 
 use crate::measure::Question;
 use crate::model::{Audience, History, Incentive, Need};

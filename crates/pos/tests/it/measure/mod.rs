@@ -2,5 +2,6 @@
 
 mod agreement;
 mod dice;
+mod incentives;
 mod lines;
 mod programme;
