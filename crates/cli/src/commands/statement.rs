@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use papers::statement::{Sheet, sheet};
+use programme::ledger::Row;
 use programme::ledger::books::settled_by;
 use programme::period::Days;
+use programme::record::PartnerId;
 use programme::statement::{Asked, statement};
 use programme::words::{Language, Teller};
 use serde_json::Value;
@@ -18,6 +20,7 @@ use serde_json::Value;
 use crate::books::{Made, Making};
 use crate::census::{self, Census};
 use crate::facts::{Facts, partners, tell};
+use crate::figures::counted;
 use crate::language;
 use crate::programmes::history;
 use crate::screen::{Screen, in_line};
@@ -36,8 +39,16 @@ pub struct Statement {
     facts: Facts,
 
     /// The partner
-    #[arg(long, value_name = "ID")]
-    partner: String,
+    #[arg(long, value_name = "ID", required_unless_present = "everybody")]
+    partner: Option<String>,
+
+    /// Everybody of whom there is something to tell, each in files of its own
+    #[arg(long, requires = "out", conflicts_with_all = ["partner", "pdf", "xlsx"])]
+    everybody: bool,
+
+    /// With `--everybody`: the folder for the files, ID.pdf and ID.xlsx
+    #[arg(long, value_name = "DIR", requires = "everybody")]
+    out: Option<PathBuf>,
 
     /// The days asked about: 2013, 2013-H1, 2013-Q3, 2013-07, 2013-07-01..2013-09-30
     #[arg(long, value_name = "PERIOD", value_parser = crate::clock::days)]
@@ -81,6 +92,8 @@ struct Laid {
     sheet: Sheet,
     value: Value,
     wrong: Vec<String>,
+    /// There is nothing to tell.
+    empty: bool,
 }
 
 impl Statement {
@@ -94,7 +107,12 @@ impl Statement {
         let making = Making { programme: &self.programme, facts: &self.facts, as_of, format };
         let made = making.make_of(history, screen)?;
         let teller = Teller::new(self.language);
-        let laid = self.lay_out(&made, as_of, &teller, screen)?;
+        if let Some(folder) = &self.out {
+            return self.everybody(&made, as_of, folder, &teller, screen);
+        }
+        let partner = partners(self.partner.as_deref(), &made.loaded.records)?;
+        let laid = self.lay_out(&made, as_of, &partner, &teller, screen, |laid, _| Ok(laid))?;
+        let laid = laid.into_iter().next().ok_or_else(|| Stop::Cannot("there is no such partner".into()))?;
         let mut files = vec![];
         if let Some(path) = &self.xlsx {
             files.push((path, papers::statement::workbook(&laid.sheet, &teller).map_err(Stop::Cannot)?));
@@ -112,28 +130,56 @@ impl Statement {
             Written::Text => {}
         }
         screen.finish()?;
-        for wrong in &laid.wrong {
-            screen.say(&in_line(&format!("not as booked: {wrong}")))?;
-        }
-        if laid.wrong.is_empty() { Ok(()) } else { Err(Stop::No) }
+        told(&laid.wrong, screen)
     }
 
-    fn lay_out(&self, made: &Made, as_of: Date, teller: &Teller, screen: &mut Screen) -> Result<Laid, Stop> {
-        let partner = partners(Some(&self.partner), &made.loaded.records)?;
+    /// A PDF and a workbook for everybody of whom there is something to tell.
+    fn everybody(&self, made: &Made, as_of: Date, folder: &Path, teller: &Teller, screen: &mut Screen) -> Result<(), Stop> {
+        fs::create_dir_all(folder).map_err(|error| Stop::Cannot(format!("cannot make `{}`: {error}", folder.display())))?;
+        let all = partners(None, &made.loaded.records)?;
+        let written = self.lay_out(made, as_of, &all, teller, screen, |laid, id| {
+            if laid.empty {
+                return Ok(None);
+            }
+            let name = file_name(id);
+            write(&folder.join(format!("{name}.xlsx")), &papers::statement::workbook(&laid.sheet, teller).map_err(Stop::Cannot)?)?;
+            if cfg!(feature = "pdf") {
+                write(&folder.join(format!("{name}.pdf")), &self.printed(&laid.sheet, teller, as_of)?)?;
+            }
+            Ok(Some(laid.wrong.iter().map(|wrong| format!("{id}: {wrong}")).collect::<Vec<_>>()))
+        })?;
+        let (some, nothing): (Vec<_>, Vec<_>) = written.into_iter().partition(Option::is_some);
+        let (some_words, none_words) = (counted(some.len(), "statement", "statements"), counted(nothing.len(), "partner", "partners"));
+        screen.say(&in_line(&format!("{some_words} written into {}; nothing to tell of {none_words}", folder.display())))?;
+        told(&some.into_iter().flatten().flatten().collect::<Vec<_>>(), screen)
+    }
+
+    /// What becomes of the statement of each of these partners, in their order.
+    fn lay_out<T: Send>(
+        &self,
+        made: &Made,
+        as_of: Date,
+        of: &[PartnerId],
+        teller: &Teller,
+        screen: &mut Screen,
+        each: impl Fn(Laid, &str) -> Result<T, Stop> + Sync,
+    ) -> Result<Vec<T>, Stop> {
         let histories = [&made.history];
         let census = Census::new(&made.loaded, made.store.as_ref(), &histories, Date::MAX, census::Asked::Records)?;
         let rate = |currency: &str, day: Date| made.loaded.terms.rate(currency, day);
-        let (mut answers, bad) = census.ask(&partner, "writing", |records, partner| {
+        let (answers, bad) = census.ask(of, "writing", |records, partner| {
             let asked = Asked { history: &made.history, records, partner, days: self.period, as_of, books: &made.books, rate: &rate };
-            let told = statement(&asked)?;
-            Ok(Laid { sheet: sheet(&told, teller), value: value::value(&told), wrong: told.does_not_tie() })
+            let told = statement(&asked).map_err(|refusal| Stop::Cannot(refusal.to_string()))?;
+            let empty =
+                told.earned().is_zero() && told.account.movements.is_empty() && told.total() == Row::default() && told.disputes.is_empty();
+            let laid = Laid { sheet: sheet(&told, teller), value: value::value(&told), wrong: told.does_not_tie(), empty };
+            each(laid, records.id(partner))
         })?;
         if !bad.is_empty() && !self.facts.skip_bad_rows {
             tell(&bad, Format::Table, screen)?;
             return Err(Stop::No);
         }
-        let answer = answers.pop().ok_or_else(|| Stop::Cannot(format!("there is no partner `{}`", self.partner)))?;
-        answer.map_err(|refusal: programme::incentive::Refusal| Stop::Cannot(refusal.to_string()))
+        answers.into_iter().collect()
     }
 
     #[cfg(feature = "pdf")]
@@ -145,6 +191,20 @@ impl Statement {
     fn printed(&self, _: &Sheet, _: &Teller, _: Date) -> Result<Vec<u8>, Stop> {
         Err(Stop::Cannot("this build cannot write PDF: it was built without the feature `pdf`".into()))
     }
+}
+
+/// Says where papers are not what is booked.
+fn told(wrong: &[String], screen: &mut Screen) -> Result<(), Stop> {
+    for wrong in wrong {
+        screen.say(&in_line(&format!("not as booked: {wrong}")))?;
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(Stop::No) }
+}
+
+/// The name of a partner's file: what could mean something in a path is written by its number.
+fn file_name(id: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+    id.chars().map(|letter| if plain(letter) { letter.to_string() } else { format!("%{:X}", u32::from(letter)) }).collect()
 }
 
 /// Writes a file whole or not at all.

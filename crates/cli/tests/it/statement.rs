@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::money::{adventureworks, example, number};
 use crate::python::{python, scripts};
-use crate::support::{Run, run};
+use crate::support::{Run, project, run};
 
 /// The resellers that earned most in the third quarter of 2013.
 const LARGEST: [&str; 5] = ["AW00000599", "AW00000546", "AW00000205", "AW00000506", "AW00000433"];
@@ -106,6 +106,84 @@ fn workbook_and_pdf_say_what_the_statement_says() {
     assert!(first == fs::read(&pdf).unwrap(), "two PDF of the same statement differ");
 }
 
+/// The day, the amount and the reseller's number of each line of the source, by the number of the line.
+fn source_lines() -> Vec<String> {
+    fs::read_to_string(project().join("data/adventureworks/pos_lines.csv")).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_payout_leads_back_to_the_lines_of_the_file() {
+    let folder = TempDir::new().unwrap();
+    for file in fs::read_dir(project().join("data/adventureworks")).unwrap().map(Result::unwrap) {
+        if file.path().is_file() {
+            fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+        }
+    }
+    let data = folder.path().to_str().unwrap().to_owned();
+    let asked = |command: &[&str], more: &[&str]| {
+        let head = ["--programme", "programmes/adventureworks.toml", "--profile", "adventureworks", "--data", &data];
+        let told = run(&project(), &[command, head.as_slice(), more].concat());
+        assert!(told.code == 0 || command == ["settle"], "{}", told.err);
+        told
+    };
+    let settled = folder.path().join("settled");
+    asked(&["settle"], &["--as-of", "2013-10-16", "--out", settled.to_str().unwrap()]);
+    let payouts = fs::read_to_string(settled.join("payouts.csv")).unwrap();
+    fs::rename(settled.join("payouts.csv"), folder.path().join("payouts.csv")).unwrap();
+    let payout: Vec<&str> =
+        payouts.lines().find(|row| row.starts_with(LARGEST[3]) && row.contains("growth_rebate")).unwrap().split(',').collect();
+    // What was paid is an entry; what it paid was made due; what was made due was earned.
+    let entries = asked(&["ledger", "entries"], &["--as-of", "2013-10-16", "--partner", LARGEST[3], "--format", "json"]).json();
+    let entries: Vec<Value> =
+        entries["entries"].as_array().unwrap().iter().filter(|entry| entry["debit"]["rule"] == "growth_rebate").cloned().collect();
+    let of = |why: &str| entries.iter().filter(|entry| entry["why"] == *why).collect::<Vec<_>>();
+    let sum = |entries: &[&Value]| entries.iter().map(|entry| number(text(entry, "amount"))).sum::<Decimal>();
+    assert_eq!(sum(&of("paid")), number(payout[4]));
+    assert_eq!(sum(&of("due")), number(payout[4]));
+    for due in of("due") {
+        let earned: Vec<&Value> = of("earned").into_iter().filter(|entry| entry["run"] == due["run"]).collect();
+        assert_eq!(sum(&earned), number(text(due, "amount")), "{due}");
+    }
+    // What was earned last is on the statement, by the number of its entry, with the lines it was paid on: lines of the file.
+    let told = asked(&["statement"], &["--partner", LARGEST[3], "--period", "2013-Q3", "--format", "json"]).json();
+    let last = of("earned").pop().unwrap().clone();
+    let earning = told["earnings"].as_array().unwrap().iter().find(|own| own["incentive"] == "growth_rebate").unwrap();
+    assert_eq!(earning["booked"]["entries"], serde_json::json!([last["number"]]));
+    let lines = source_lines();
+    let amount = lines[0].split(',').position(|column| column == "sales_amount").unwrap();
+    let records = earning["records"].as_array().unwrap();
+    assert!(records.len() > 30, "{}", records.len());
+    for record in records {
+        let (file, line) = text(record, "place").split_once(':').unwrap();
+        let cells: Vec<&str> = lines[line.parse::<usize>().unwrap() - 1].split(',').collect();
+        assert_eq!((file, number(cells[amount])), ("pos_lines.csv", number(text(record, "paid_on"))), "{record}");
+    }
+}
+
+#[test]
+fn what_was_sold_in_another_currency_says_its_rate_and_the_day_of_it() {
+    let folder = example();
+    let sales = folder.path().join("facts/sales.csv");
+    let rows = fs::read_to_string(&sales).unwrap().replace("known_on\n", "known_on,currency\n").replace("2026-01-26\n", "2026-01-26,USD\n");
+    let rows: Vec<String> = rows
+        .lines()
+        .map(|row| if row.ends_with(",USD") || row.ends_with(",currency") { row.to_owned() } else { format!("{row},EUR") })
+        .collect();
+    fs::write(&sales, rows.join("\n") + "\n").unwrap();
+    let missing = halden(folder.path(), "alder", &["--period", "2026-Q1"]);
+    assert_eq!(missing.code, 1, "a rate is never assumed");
+    assert!(missing.err.contains("no exchange rate for USD on 2026-01-20"), "{}", missing.err);
+    fs::write(folder.path().join("facts/rates.csv"), "currency,from,rate\nUSD,2025-12-15,0.9\nUSD,2026-02-01,0.8\n").unwrap();
+    let told = halden(folder.path(), "alder", &["--period", "2026-Q1", "--as-of", "2026-07-31", "--format", "json"]).json();
+    let growth = told["earnings"].as_array().unwrap().iter().find(|own| own["incentive"] == "growth").unwrap().clone();
+    let first = &growth["records"][0];
+    assert_eq!(
+        (text(first, "paid_on"), &first["exchange"]),
+        ("19800", &serde_json::json!({"currency": "USD", "rate": "0.9", "from": "2025-12-15"}))
+    );
+    assert!(growth["records"][1]["exchange"].is_null());
+}
+
 #[test]
 fn it_says_what_is_not_paid_on_and_why_in_the_language() {
     let folder = example();
@@ -126,6 +204,27 @@ fn it_says_what_is_not_paid_on_and_why_in_the_language() {
         assert!(german.out.contains(part), "{part}\n{}", german.out);
     }
     adds_up(&halden(folder.path(), "alder", &["--period", "2026-Q1", "--as-of", "2026-07-31", "--format", "json"]).json());
+}
+
+#[test]
+fn everybody_has_files_of_its_own() {
+    let folder = example();
+    let partners = folder.path().join("facts/partners.csv");
+    fs::write(&partners, fs::read_to_string(&partners).unwrap() + "c/e d,Cedar,NL,2024-01-01\nempty,Empty,NL,2024-01-01\n").unwrap();
+    let targets = folder.path().join("facts/sales.csv");
+    fs::write(&targets, fs::read_to_string(&targets).unwrap() + "c/e d,2026-02-01,C-1,1,displays,1,100,Jo,2026-02-02\n").unwrap();
+    let arguments = ["statement", "--programme", "halden.toml", "--data", "facts", "--everybody", "--period", "2026-Q1", "--out", "all"];
+    let told = run(folder.path(), &[arguments.as_slice(), &["--as-of", "2026-07-31"]].concat());
+    assert_eq!((told.code, told.out.as_str()), (0, ""), "{}", told.err);
+    assert!(told.err.contains("3 statements written into all; nothing to tell of 1 partner\n"), "{}", told.err);
+    let mut files: Vec<String> =
+        fs::read_dir(folder.path().join("all")).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    files.sort();
+    assert_eq!(files, ["alder.pdf", "alder.xlsx", "birch.pdf", "birch.xlsx", "c%2Fe%20d.pdf", "c%2Fe%20d.xlsx"]);
+    // Nobody's file holds another's.
+    let alone = folder.path().join("alder.pdf");
+    assert_eq!(halden(folder.path(), "alder", &["--period", "2026-Q1", "--as-of", "2026-07-31", "--pdf", alone.to_str().unwrap()]).code, 0);
+    assert!(fs::read(&alone).unwrap() == fs::read(folder.path().join("all/alder.pdf")).unwrap());
 }
 
 #[test]

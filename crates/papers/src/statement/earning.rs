@@ -105,10 +105,11 @@ pub(super) fn part(statement: &Statement<'_>, teller: &Teller, earning: &Earning
 }
 
 fn scale(incentive: &Incentive, teller: &Teller, reached: Decimal, band: Option<usize>) -> Option<Scale> {
-    let top = incentive.bands.last()?.from.max(reached).max(Decimal::ONE);
-    // A tenth of the picture lies beyond the last edge.
+    // A fifth of the picture lies beyond the last edge; whoever is further has filled it.
+    let last = incentive.bands.last()?.from;
+    let top = if last > Decimal::ZERO { last } else { reached.max(Decimal::ONE) };
     let at = |number: Decimal| {
-        let part = number.max(Decimal::ZERO).checked_mul(Decimal::from(900))?.checked_div(top)?;
+        let part = number.max(Decimal::ZERO).checked_mul(Decimal::from(800))?.checked_div(top)?;
         part.trunc().to_u32().map(|part| part.min(1000))
     };
     let mark = |(place, own): (usize, &programme::model::Band)| {

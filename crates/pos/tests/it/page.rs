@@ -29,7 +29,8 @@ fn the_page_lists_every_column_of_every_built_in_record_type() {
         assert_eq!(table(&page, &heading), laid(&Layout::of_record(&kind)), "{heading}");
     }
     assert_eq!(table(&page, "`rates.csv`"), laid(&Layout::of_rates()));
-    assert_eq!(page.matches("\n### ").count(), Schema::built_in().types.len() + 1);
+    assert_eq!(table(&page, "`closings.csv`"), laid(&Layout::of_closings()));
+    assert_eq!(page.matches("\n### ").count(), Schema::built_in().types.len() + 2);
 }
 
 #[test]

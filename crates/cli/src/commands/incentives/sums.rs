@@ -15,6 +15,9 @@ use crate::progress::Watch;
 use crate::screen::in_line;
 use crate::stop::Stop;
 
+/// The level held on each ladder.
+type Levels = Vec<Option<usize>>;
+
 /// What is known of every partner instead of its lines.
 pub struct Sums {
     pub known: BTreeMap<PartnerId, Vec<Known>>,
@@ -57,7 +60,7 @@ fn held(
     (history, loaded, store): (&History, &Loaded, &Store),
     known_on: Date,
     bad: &mut Vec<BadRow>,
-) -> Result<BTreeMap<PartnerId, Vec<Vec<Option<usize>>>>, Stop> {
+) -> Result<BTreeMap<PartnerId, Vec<Levels>>, Stop> {
     if !plans.iter().any(|plan| plan.needs_levels) {
         return Ok(BTreeMap::new());
     }
