@@ -65,7 +65,8 @@ impl World for Desk {
     }
 }
 
-/// A PDF, readable by screen readers (PDF/UA-1), of a template that reads its values from `values.json`. The same template, values and day give the same bytes.
+/// A PDF, fit for screen readers (PDF/UA-1), of a template that reads its values from `values.json`. The same template, values and day give the same bytes. Where some
+/// letter is in none of the fonts it is a box, and the PDF does not say that it is fit for screen readers.
 ///
 /// # Errors
 /// What the typesetter says, where the template and the values do not fit.
@@ -77,8 +78,9 @@ pub fn pdf(template: &str, values: Vec<u8>, day: Date) -> Result<Vec<u8>, String
     let told = |errors: &[SourceDiagnostic]| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ");
     let document: PagedDocument = typst::compile(&desk).output.map_err(|errors| told(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| format!("{error:?}"))?;
-    let options = PdfOptions { standards, ident: Smart::Auto, timestamp: day.map(Timestamp::new_utc), ..PdfOptions::default() };
-    let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))?;
+    let options = |standards| PdfOptions { standards, ident: Smart::Auto, timestamp: day.map(Timestamp::new_utc), ..PdfOptions::default() };
+    let fit = typst_pdf::pdf(&document, &options(standards));
+    let bytes = fit.or_else(|_| typst_pdf::pdf(&document, &options(PdfStandards::default()))).map_err(|errors| told(&errors))?;
     // What was worked out for one page is not kept for the next: a thousand of them must not fill the memory.
     typst::comemo::evict(0);
     Ok(bytes)

@@ -99,6 +99,7 @@ struct Laid {
 impl Statement {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
         let history = history(&self.programme, screen)?;
+        history.in_force(self.period.to).map_err(|error| Stop::Cannot(error.to_string()))?;
         let as_of = self.as_of.unwrap_or_else(|| settled_by(&history, self.period).min(crate::clock::today()));
         if as_of < self.period.from {
             return Err(Stop::Usage(format!("the period begins on {}, after {as_of}: there is nothing to tell yet", self.period.from)));

@@ -207,6 +207,35 @@ fn it_says_what_is_not_paid_on_and_why_in_the_language() {
 }
 
 #[test]
+fn whatever_a_partner_is_called_it_gets_its_paper() {
+    let folder = example();
+    let partners = folder.path().join("facts/partners.csv");
+    let name = "\"=HYPERLINK(\"\"x\"\") #strong[x] $x$ 日本語 <b>ÅÄ</b> 𝔘\"";
+    fs::write(&partners, fs::read_to_string(&partners).unwrap().replace("Alder Systems", name)).unwrap();
+    let sales = folder.path().join("facts/sales.csv");
+    fs::write(
+        &sales,
+        fs::read_to_string(&sales)
+            .unwrap()
+            .replace("A-131", "=cmd|#import \"\"x\"\": *")
+            .replace("alder,2026-03-05,=", "alder,2026-03-05,\"=")
+            .replace("*,1,servers", "*\",1,servers"),
+    )
+    .unwrap();
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (pdf, xlsx, json) = (file("s.pdf"), file("s.xlsx"), file("s.json"));
+    let asked = ["--period", "2026-Q1", "--as-of", "2026-07-31", "--pdf", &pdf, "--xlsx", &xlsx, "--format", "json"];
+    let told = halden(folder.path(), "alder", &asked);
+    assert_eq!(told.code, 0, "{}", told.err);
+    fs::write(&json, &told.out).unwrap();
+    // Everything is there but the letters that no font has; nothing of it is a formula or a command.
+    let checked = Command::new(python()).arg(scripts().join("paper.py")).args([&json, &xlsx, &pdf]).output().unwrap();
+    let said = String::from_utf8_lossy(&checked.stderr);
+    assert!(said.starts_with("the PDF does not show the partner") || said.starts_with("the PDF does not say that it is PDF/UA"), "{said}");
+    assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
+}
+
+#[test]
 fn everybody_has_files_of_its_own() {
     let folder = example();
     let partners = folder.path().join("facts/partners.csv");
@@ -250,6 +279,8 @@ fn what_cannot_be_written_is_said_and_nothing_is_left_behind() {
     let early = halden(folder.path(), "alder", &["--period", "2026-Q2", "--as-of", "2026-03-31"]);
     assert_eq!((early.code, early.out.as_str()), (2, ""), "{}", early.err);
     assert!(early.err.contains("2026-04-01"), "{}", early.err);
+    let before = halden(folder.path(), "alder", &["--period", "2025-Q1"]);
+    assert_eq!((before.code, before.out.as_str()), (1, ""), "{}", before.err);
     let nowhere = halden(folder.path(), "alder", &["--period", "2026-Q1", "--pdf", "nowhere/s.pdf"]);
     assert_eq!(nowhere.code, 1);
     assert!(nowhere.err.contains("nowhere/s.pdf"), "{}", nowhere.err);

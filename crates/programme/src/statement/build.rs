@@ -128,7 +128,8 @@ impl<'a> Asked<'a> {
     fn add_unbooked(&self, told: &mut Statement<'a>) -> Result<(), Refusal> {
         let earner = Earner::new(self.history, self.records, self.partner, self.as_of);
         for incentive in &self.history.on(self.days.to).incentives {
-            let mut day = self.days.from;
+            // Before the programme there is nothing.
+            let mut day = self.history.versions().first().map_or(self.days.from, |version| version.effective.max(self.days.from));
             while let Some(days) = Earner::settled_with(self.history, &incentive.id, day).filter(|_| day <= self.days.to.min(self.as_of)) {
                 day = later_days(days.to, 1);
                 let known = told.earnings.iter().any(|own| own.incentive.id == incentive.id && own.days == days);
