@@ -1017,7 +1017,6 @@ paper-promise = Jeder Betrag ist eine Summe von Schritten, jeder Schritt hat sei
 ## Geld: Wörter auf einer Abrechnung
 
 paper-statement = Abrechnung
-paper-for = für
 paper-period = Zeitraum
 paper-version = Version
 paper-partner = Partnernummer
@@ -1062,15 +1061,12 @@ paper-customer = Kunde
 paper-quantity = Stück
 paper-counts = Zählt
 paper-exchange = Wechselkurs
-paper-place = Wo es gelesen wurde
 paper-funds = Marketingfonds
 paper-used-in = Zu verwenden
 paper-claimed-in = Einzureichen
 paper-not-booked = noch nicht gebucht
 paper-nothing = In diesem Zeitraum wurde nichts verdient.
 paper-no-entries = In dieser Zeit wurde nichts gebucht.
-paper-run = Lauf
-paper-person = Person
 paper-disputes = Einsprüche
 paper-answer = Antwort
 paper-disputed = Was bestritten wird

@@ -1018,7 +1018,6 @@ paper-promise = Every amount is a sum of steps, every step has its records, and 
 ## Money: words on a statement
 
 paper-statement = Statement
-paper-for = for
 paper-period = Period
 paper-version = Version
 paper-partner = Partner number
@@ -1063,15 +1062,12 @@ paper-customer = Customer
 paper-quantity = Pieces
 paper-counts = Counts
 paper-exchange = Exchange rate
-paper-place = Where it was read
 paper-funds = Marketing funds
 paper-used-in = To be used
 paper-claimed-in = To be claimed
 paper-not-booked = not booked yet
 paper-nothing = Nothing was earned in this period.
 paper-no-entries = Nothing was booked in this time.
-paper-run = Run
-paper-person = Person
 paper-disputes = Disputes
 paper-answer = Answer
 paper-disputed = What is disputed

@@ -1017,7 +1017,6 @@ paper-promise = Elk bedrag is een som van stappen, elke stap heeft zijn regels, 
 ## Geld: woorden op een overzicht
 
 paper-statement = Overzicht
-paper-for = voor
 paper-period = Periode
 paper-version = Versie
 paper-partner = Partnernummer
@@ -1062,15 +1061,12 @@ paper-customer = Klant
 paper-quantity = Stuks
 paper-counts = Telt mee
 paper-exchange = Wisselkoers
-paper-place = Waar het gelezen is
 paper-funds = Marketingfondsen
 paper-used-in = Te gebruiken
 paper-claimed-in = In te dienen
 paper-not-booked = nog niet geboekt
 paper-nothing = In deze periode is niets verdiend.
 paper-no-entries = In deze tijd is niets geboekt.
-paper-run = Run
-paper-person = Persoon
 paper-disputes = Bezwaren
 paper-answer = Antwoord
 paper-disputed = Wat wordt betwist

@@ -107,7 +107,6 @@ phrases! {
     /// A word on a statement.
     Paper {
         Statement = "paper-statement",
-        For = "paper-for",
         Period = "paper-period",
         Version = "paper-version",
         Partner = "paper-partner",
@@ -152,15 +151,12 @@ phrases! {
         Quantity = "paper-quantity",
         Counts = "paper-counts",
         Exchange = "paper-exchange",
-        Place = "paper-place",
         Funds = "paper-funds",
         UsedIn = "paper-used-in",
         ClaimedIn = "paper-claimed-in",
         NotBooked = "paper-not-booked",
         Nothing = "paper-nothing",
         NoEntries = "paper-no-entries",
-        Run = "paper-run",
-        Person = "paper-person",
         Disputes = "paper-disputes",
         Answer = "paper-answer",
         Disputed = "paper-disputed",

@@ -198,6 +198,13 @@ impl Plan {
         format!("{} exact", self.id())
     }
 
+    /// Whether the written rules say what it comes to: how pieces lie along an amount of money that is cut, they do not.
+    pub fn is_said(&self) -> bool {
+        let by_growth = self.basis == Basis::Growth && self.growth_on != GrowthOn::Everything;
+        let cut = self.base_cap.is_some() || self.mode == Mode::Marginal || self.mode == Mode::Rolling || by_growth;
+        self.pays != Pays::PerUnit || self.basis == Basis::None && self.base_cap.is_none() || !cut
+    }
+
     /// The plan as it stands in a programme file.
     pub fn toml(&self) -> String {
         let mut text =
