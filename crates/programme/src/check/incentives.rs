@@ -5,7 +5,7 @@ use super::context::Check;
 use crate::condition::{Expr, Setting, Unit};
 use crate::diagnostic::{Span, quoted};
 use crate::file::{Item, Node};
-use crate::model::{Accrual, BandsPer, Cap, Enrolment, Figures, Incentive, IncentiveBasis, IncentiveMode, Minimum, Stacking};
+use crate::model::{Accrual, BandsPer, Cap, Enrolment, Figures, Incentive, IncentiveBasis, IncentiveMode, Minimum, Payout, Stacking};
 use crate::money;
 use crate::period::{Duration, Period};
 use crate::record::{Schema, TypeId};
@@ -51,6 +51,7 @@ impl Check<'_> {
         let plain = self.payout(node, ladder, &uses);
         let caps = node.get("cap").map_or(vec![], |cap| self.caps(cap, ladder));
         let base_cap = node.get("base_cap").and_then(|cap| self.caps(cap, ladder).into_iter().next());
+        self.limits_money(id, node, bands.iter().map(|band| &band.payout).chain(&plain));
         let floor = node.get("floor").and_then(|floor| self.caps(floor, ladder).into_iter().next());
         let minimum_payout = node.get("minimum_payout").and_then(|minimum| self.minimum(minimum, ladder));
         let enrolment = node.get("enrolment").map_or(vec![], |list| self.enrolment(list, ladder));
@@ -195,6 +196,16 @@ impl Check<'_> {
         let base = node.text_of("base").unwrap_or_default();
         let named = self.schema.types.iter().position(|kind| base.contains(&format!("{}.", kind.name)));
         Setting::Row(named.filter(|place| *place > 0).map_or(Schema::SALE, crate::record::TypeId))
+    }
+
+    /// A limit of the base is one of money: it says nothing about pieces.
+    fn limits_money<'p>(&mut self, id: &str, node: &Node, mut payouts: impl Iterator<Item = &'p Payout>) {
+        let Some(stated) = node.get("base_cap") else { return };
+        if payouts.any(|payout| matches!(payout, Payout::PerUnit(_))) {
+            let help = "limit what is earned instead: cap = { amount = 5_000, per = \"period\" }";
+            let message = format!("`base_cap` of `{id}` limits money, and it is paid per piece");
+            self.error("no-effect", stated.span, message, Some(help.into()));
+        }
     }
 
     /// The choices that must be made, and those that have no effect.

@@ -54,6 +54,8 @@ pub(super) fn apply(terms: &Terms<'_, '_>, days: Days, lots: &[&Lot], reached: &
     match incentive.mode {
         _ if incentive.bands[band].block.is_some() => all.by_blocks(),
         IncentiveMode::PerBlock => all.blocks(incentive.block, value, band),
+        // Zero volume earns no fixed amount, also where some money is paid on.
+        _ if all.fixed() && reached.counted.is_zero() => Some(vec![]),
         _ if all.fixed() => all.amounts(),
         _ if slices => all.marginal(),
         IncentiveMode::Rolling => all.rolling(),
@@ -188,7 +190,7 @@ impl Filled<'_, '_, '_, '_> {
     /// What of a strand is paid on: pieces or amounts, all of them or what lies above the baseline.
     fn on(&self, strand: &Strand<'_>, rate: Rate) -> Option<Part> {
         let all = total(strand.lots.iter().map(|lot| along(rate, lot)))?;
-        if self.terms.incentive.growth_on.as_deref() != Some("above baseline") || matches!(rate, Rate::PerUnit(_)) {
+        if self.terms.incentive.growth_on.as_deref() != Some("above baseline") {
             return Some(Part::whole(all));
         }
         let beyond = self.reached.paid_on.checked_sub(self.reached.target?)?.max(Decimal::ZERO);

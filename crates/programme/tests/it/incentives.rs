@@ -1,6 +1,7 @@
 //! Incentives against a model of plain loops: random plans over random histories come to the same money, to the minor unit.
 //!
-//! A second model was written by somebody who knew nothing but the written rules (reference pages and the fields of a plan), neither the calculation nor the first.
+//! A second model was written from the reference pages by somebody who had read neither the calculation nor the first, but saw where its answers differed: where the pages
+//! are silent, some of its readings follow the answers, and there it shows consistency only.
 //! The model works in whole numbers - cents, pieces, hundredths of a percent - and in fractions of them, walks the sales one by one, and knows nothing of the
 //! programme file. Each plan is written as a programme file and its history as a case, so that reading, checking and records are on the way as well.
 
@@ -15,7 +16,7 @@ use programme::model::History;
 
 use model::Model;
 pub use plan::Dice;
-use plan::{Basis, Plan, Sale};
+use plan::{Plan, Sale};
 use second::Second;
 
 /// Plans in one programme file, each asked over every history.
@@ -30,7 +31,7 @@ fn programmes() -> u64 {
 #[test]
 fn random_plans_come_to_what_plain_loops_come_to() {
     let mut wrong = vec![];
-    let (mut earning, mut said) = (0, 0);
+    let mut earning = 0;
     for seed in 0..programmes() {
         let mut dice = Dice::new(seed);
         let rounding = usize::try_from(seed % 4).unwrap();
@@ -40,12 +41,7 @@ fn random_plans_come_to_what_plain_loops_come_to() {
         for (partner, sales) in histories.iter().enumerate() {
             for plan in &plans {
                 let amount = Model::new(plan, sales).amount();
-                // What somebody else made of the written rules, where they say what is asked: of a sale without a piece, in bands of pieces, they do not.
-                let no_pieces = plan.basis == Basis::Quantity && sales.iter().any(|sale| sale.quantity == 0);
-                if plan.is_said() && !no_pieces {
-                    assert_eq!(Second::new(plan, sales).amount(), amount, "seed {seed}, two readers differ\n{}\n{sales:?}", plan.toml());
-                    said += 1;
-                }
+                assert_eq!(Second::new(plan, sales).amount(), amount, "seed {seed}, the two models differ\n{}\n{sales:?}", plan.toml());
                 earning += usize::from(amount.trim_start_matches('-') != "0.00");
                 expected.push((partner, plan.id(), amount));
             }
@@ -55,7 +51,6 @@ fn random_plans_come_to_what_plain_loops_come_to() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let all = usize::try_from(programmes()).unwrap() * PLANS * PARTNERS;
-    assert!(said * 10 > all * 7, "only {said} of {all} were asked twice");
     assert!(earning * 3 > all, "only {earning} of {all} earn anything: the dice are loaded");
 }
 

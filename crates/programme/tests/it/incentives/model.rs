@@ -209,6 +209,7 @@ impl<'m> Model<'m> {
         match plan.mode {
             Mode::Whole => self.whole(paid, band),
             Mode::Total => (0..=band).fold(Cents::NOTHING, |sum, band| sum.plus(self.whole(paid, band))),
+            Mode::Amount if self.counted(product) == 0 => Cents::NOTHING,
             Mode::Amount => Cents(plan.rates[band][self.level_on(QUARTER.1)], 1),
             Mode::Block => self.blocks(band, reached),
             Mode::Linear => self.linear(paid, band, reached),
@@ -222,7 +223,7 @@ impl<'m> Model<'m> {
         let mut sum = Cents::NOTHING;
         for own in paid {
             let mut given = self.pay(band, own.level, own);
-            if self.plan.basis == Basis::Growth && self.plan.growth_on == GrowthOn::AboveBaseline && self.plan.pays == Pays::Percent {
+            if self.plan.basis == Basis::Growth && self.plan.growth_on == GrowthOn::AboveBaseline {
                 let beyond = (all - self.target()).max(0);
                 given = if all == 0 { Cents::NOTHING } else { given.times(beyond, all) };
             }

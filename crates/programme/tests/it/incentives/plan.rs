@@ -171,7 +171,7 @@ impl Plan {
             only: dice.one_in(4).then(|| dice.of(&['A', 'B'])),
             each_product: matches!(basis, Basis::Value | Basis::Quantity) && dice.one_in(4),
             block: (dice.within(1, 40) * if basis == Basis::Quantity { 1 } else { 1_000 }, dice.one_in(2)),
-            base_cap: money(dice, 5, 100_000, 2_000_000),
+            base_cap: money(dice, 5, 100_000, 2_000_000).filter(|_| pays != Pays::PerUnit),
             sale_cap: money(dice, 3, 1_000, 30_000).filter(|_| plain),
             cap: money(dice, 5, 1_000, 100_000),
             floor: money(dice, 6, 1_000, 100_000),
@@ -196,13 +196,6 @@ impl Plan {
     /// Asks for what it comes to before it is rounded.
     pub fn exact_id(&self) -> String {
         format!("{} exact", self.id())
-    }
-
-    /// Whether the written rules say what it comes to: how pieces lie along an amount of money that is cut, they do not.
-    pub fn is_said(&self) -> bool {
-        let by_growth = self.basis == Basis::Growth && self.growth_on != GrowthOn::Everything;
-        let cut = self.base_cap.is_some() || self.mode == Mode::Marginal || self.mode == Mode::Rolling || by_growth;
-        self.pays != Pays::PerUnit || self.basis == Basis::None && self.base_cap.is_none() || !cut
     }
 
     /// The plan as it stands in a programme file.

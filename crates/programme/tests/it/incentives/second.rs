@@ -1,4 +1,4 @@
-//! What a plan earns, worked out a second time from the written rules alone: plain loops over the sales, whole numbers and exact fractions of them.
+//! What a plan earns, worked out a second time, from the reference pages and not from the calculation: plain loops over the sales, whole numbers and exact fractions of them.
 
 use std::cmp::Ordering;
 use std::ops::{Add, Div, Mul, Sub};
