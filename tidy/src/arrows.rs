@@ -4,11 +4,12 @@ use crate::House;
 use crate::house::name;
 
 /// Each crate of ours and those of ours it may use.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("programme", &[]),
     ("pos", &["programme"]),
     ("papers", &["programme"]),
-    ("cli", &["papers", "pos", "programme"]),
+    ("app", &["papers", "pos", "programme"]),
+    ("cli", &["app", "papers", "pos", "programme"]),
     ("bench", &["pos", "programme"]),
     ("fuzz", &["pos", "programme"]),
     ("tidy", &[]),

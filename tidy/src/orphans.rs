@@ -57,14 +57,16 @@ fn named_by(package: &str, path: &str, text: &str) -> Vec<String> {
     named
 }
 
-/// Other files among the sources (message catalogues, manual pages, templates) that no source of their crate names.
+/// Other files among the sources (message catalogues, manual pages, templates) that no source or template of their crate names.
 #[must_use]
 pub fn companions(house: &House) -> Vec<String> {
     let mut found = Vec::new();
     for package in house.crates() {
         let inside = format!("{package}/src/");
+        let templates = house.ending(".html").filter(|(path, _)| path.starts_with(&inside));
         let names: BTreeSet<&str> = house
             .ending(".rs")
+            .chain(templates)
             .filter(|(path, _)| path.starts_with(&inside))
             .flat_map(|(_, text)| text.split(|c: char| !is_of_word(c) && c != '-'))
             .collect();

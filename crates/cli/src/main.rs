@@ -15,6 +15,8 @@ mod language;
 mod programmes;
 mod progress;
 mod screen;
+#[cfg(feature = "portal")]
+mod settings;
 mod sheet;
 mod stop;
 

@@ -39,7 +39,7 @@ pub struct Demo {
 
 impl Demo {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
-        let root = self.root()?;
+        let root = project(self.project.as_deref())?;
         let programmes = [root.join(PROGRAMME)];
         let history = history(&programmes, screen)?;
         let facts = Facts {
@@ -59,25 +59,25 @@ impl Demo {
         screen.out(&next_steps(&root, &movers.first(&seen)))?;
         Ok(())
     }
+}
 
-    /// The folder of the project: the one named, the first here or above that has the example, or the one this binary was built in.
-    fn root(&self) -> Result<PathBuf, Stop> {
-        let lacking = |root: &Path| [PROGRAMME, PROFILE, DATA].into_iter().find(|part| !root.join(part).exists());
-        if let Some(root) = &self.project {
-            return match lacking(root) {
-                None => Ok(root.clone()),
-                Some(part) => Err(Stop::Cannot(format!("`{}` has no `{part}`", root.display()))),
-            };
-        }
-        let here = std::env::current_dir().unwrap_or_default();
-        let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let found = here.ancestors().find(|folder| lacking(folder).is_none()).map(Path::to_path_buf);
-        let found = found.or_else(|| built_in.canonicalize().ok().filter(|folder| lacking(folder).is_none()));
-        found.ok_or_else(|| {
-            let parts = format!("`{PROGRAMME}`, `{PROFILE}` and `{DATA}`");
-            Stop::Cannot(format!("the demo needs {parts} of the Fairway project: run it there, or name its folder with `--project DIR`"))
-        })
+/// The folder of the project: the one named, the first here or above that has the example, or the one this binary was built in.
+pub fn project(named: Option<&Path>) -> Result<PathBuf, Stop> {
+    let lacking = |root: &Path| [PROGRAMME, PROFILE, DATA].into_iter().find(|part| !root.join(part).exists());
+    if let Some(root) = named {
+        return match lacking(root) {
+            None => Ok(root.to_path_buf()),
+            Some(part) => Err(Stop::Cannot(format!("`{}` has no `{part}`", root.display()))),
+        };
     }
+    let here = std::env::current_dir().unwrap_or_default();
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let found = here.ancestors().find(|folder| lacking(folder).is_none()).map(Path::to_path_buf);
+    let found = found.or_else(|| built_in.canonicalize().ok().filter(|folder| lacking(folder).is_none()));
+    found.ok_or_else(|| {
+        let parts = format!("`{PROGRAMME}`, `{PROFILE}` and `{DATA}`");
+        Stop::Cannot(format!("the demo needs {parts} of the Fairway project: run it there, or name its folder with `--project DIR`"))
+    })
 }
 
 /// What the demo shows.

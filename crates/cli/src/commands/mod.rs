@@ -1,18 +1,30 @@
 //! The commands, each beside its manual page, and the way in.
 
+#[cfg(feature = "portal")]
+mod audit;
 mod cases;
 mod check;
 mod cluster;
 mod completions;
+#[cfg(feature = "portal")]
+mod config;
 mod demo;
 mod guide;
 mod incentives;
 mod ledger;
 mod man;
+#[cfg(feature = "portal")]
+mod migrate;
 mod new;
+#[cfg(feature = "portal")]
+mod partners;
+#[cfg(feature = "portal")]
+mod people;
 mod plan;
 mod pos;
 mod schema;
+#[cfg(feature = "portal")]
+mod serve;
 mod settle;
 mod standing;
 mod statement;
@@ -48,6 +60,18 @@ enum Command {
     Plan(plan::Plan),
     Pos(pos::Pos),
     Cluster(cluster::Cluster),
+    #[cfg(feature = "portal")]
+    Serve(serve::Serve),
+    #[cfg(feature = "portal")]
+    Config(config::Config),
+    #[cfg(feature = "portal")]
+    Migrate(migrate::Migrate),
+    #[cfg(feature = "portal")]
+    People(people::People),
+    #[cfg(feature = "portal")]
+    Partners(partners::Partners),
+    #[cfg(feature = "portal")]
+    Audit(audit::Audit),
     Cases(cases::Cases),
     Completions(completions::Completions),
     Man(man::Man),
@@ -86,6 +110,18 @@ fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
         Command::Plan(plan) => plan.run(screen),
         Command::Pos(pos) => pos.run(screen),
         Command::Cluster(cluster) => cluster.run(screen),
+        #[cfg(feature = "portal")]
+        Command::Serve(serve) => serve.run(screen),
+        #[cfg(feature = "portal")]
+        Command::Config(config) => config.run(screen),
+        #[cfg(feature = "portal")]
+        Command::Migrate(migrate) => migrate.run(screen),
+        #[cfg(feature = "portal")]
+        Command::People(people) => people.run(screen),
+        #[cfg(feature = "portal")]
+        Command::Partners(partners) => partners.run(screen),
+        #[cfg(feature = "portal")]
+        Command::Audit(audit) => audit.run(screen),
         Command::Cases(cases) => cases.run(screen),
         Command::Completions(completions) => completions.run(screen),
         Command::Man(man) => man.run(screen),

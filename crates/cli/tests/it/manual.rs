@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use crate::support::{project, run};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 21] = [
     "demo",
     "new",
     "check",
@@ -19,6 +19,12 @@ const COMMANDS: [&str; 15] = [
     "settle",
     "plan",
     "cluster",
+    "serve",
+    "config",
+    "migrate",
+    "people",
+    "partners",
+    "audit",
     "cases",
     "completions",
     "man",

@@ -1,0 +1,10 @@
+audit-lead = Was getan wurde, von wem und wann; das Neueste zuerst. Einträge kommen nur hinzu, jeder an den vorigen gekettet.
+audit-about = Kennung oder Tat
+audit-none = Nichts gefunden.
+audit-number = Nr.
+audit-at = Wann
+audit-deed = Tat
+audit-person = Von
+audit-operator = Betreiber
+audit-object = An
+audit-details = Einzelheiten

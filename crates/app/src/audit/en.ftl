@@ -1,0 +1,10 @@
+audit-lead = What was done, by whom and when; newest first. Entries are only ever added, each chained to the one before it.
+audit-about = Id or deed
+audit-none = Nothing found.
+audit-number = No.
+audit-at = When
+audit-deed = Deed
+audit-person = By
+audit-operator = operator
+audit-object = On
+audit-details = Details

@@ -1,0 +1,10 @@
+audit-lead = Wat er is gedaan, door wie en wanneer; het nieuwste eerst. Er komen alleen regels bij, elk geketend aan de vorige.
+audit-about = Kenmerk of daad
+audit-none = Niets gevonden.
+audit-number = Nr.
+audit-at = Wanneer
+audit-deed = Daad
+audit-person = Door
+audit-operator = beheerder
+audit-object = Aan
+audit-details = Bijzonderheden

@@ -1,0 +1,9 @@
+home-welcome = Willkommen, { $what }
+home-begin = So fängt es an
+home-begin-partners = Bringen Sie Ihre Firmen herein: einzeln, oder alle auf einmal aus einer Datei.
+home-begin-people = Laden Sie ein, wer mit Ihnen arbeitet: Partnerbetreuung, Finanzen, Revision.
+home-begin-cams = Sagen Sie auf der Seite jeder Firma, wer sie betreut; deren Leute sehen, wen sie fragen können.
+home-ask = Wen Sie fragen können
+home-within-reach = Firmen, die Sie sehen können
+home-countries = Wo sie sind
+home-bar = Bild

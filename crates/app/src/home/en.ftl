@@ -1,0 +1,9 @@
+home-welcome = Good to see you, { $what }
+home-begin = How to begin
+home-begin-partners = Bring your companies in: one by one, or all at once from a file.
+home-begin-people = Invite those who work with you: account managers, finance, auditors.
+home-begin-cams = Say on each company's page who looks after it; its people see whom to ask.
+home-ask = Whom to ask
+home-within-reach = companies you can see
+home-countries = Where they are
+home-bar = Picture

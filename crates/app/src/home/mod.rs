@@ -1,0 +1,3 @@
+//! The first page: what there is for whoever came in.
+
+pub mod pages;

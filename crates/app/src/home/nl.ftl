@@ -1,0 +1,9 @@
+home-welcome = Welkom, { $what }
+home-begin = Zo begint het
+home-begin-partners = Breng uw bedrijven binnen: één voor één, of allemaal tegelijk uit een bestand.
+home-begin-people = Nodig uit wie met u werkt: accountmanagers, financiën, controle.
+home-begin-cams = Zeg op de pagina van elk bedrijf wie het onder zijn hoede heeft; de mensen daar zien aan wie ze het kunnen vragen.
+home-ask = Aan wie u het kunt vragen
+home-within-reach = bedrijven die u kunt zien
+home-countries = Waar ze zijn
+home-bar = Beeld

@@ -1,0 +1,61 @@
+//! The house with a database and a browser: everything that knows who is asking.
+//!
+//! Slices, in the order in which they may use each other: [`kit`] (tools without business words), [`walls`] (who may see and do what), [`audit`] (what was done),
+//! [`people`] (who they are and how they come in), [`partners`] (the companies), [`shell`] (the frame of every page) and [`home`] (the first page). [`router`] names every URL.
+//!
+//! A request goes one way: handler (read, one call, answer), deed (load, decide, save, tell the audit log; one transaction), store (the tables). The browser, the command line and
+//! what comes later enter at the same deeds.
+
+pub mod audit;
+pub mod home;
+pub mod kit;
+pub mod partners;
+pub mod people;
+pub mod router;
+mod serve;
+pub mod shell;
+pub mod walls;
+
+use kit::chance::Chance;
+use kit::clock::Clock;
+use kit::database::Database;
+pub use serve::{Serving, serve};
+
+/// A house: a vendor's programme with its database. It is handed to every handler.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// Where everything is kept.
+    pub database: Database,
+    /// What time it is.
+    pub clock: Clock,
+    /// Where ids and secrets are drawn from.
+    pub chance: Chance,
+    address: String,
+    title: String,
+}
+
+impl House {
+    /// A house that the outside reaches at an address (`https://partners.example.com`), under a title.
+    #[must_use]
+    pub fn new(database: Database, clock: Clock, chance: Chance, address: &str, title: &str) -> Self {
+        Self { database, clock, chance, address: address.trim_end_matches('/').to_owned(), title: title.to_owned() }
+    }
+
+    /// Where the outside reaches it.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Whose portal it is.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Whether browsers reach it by https, and may hold it to that.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.address.starts_with("https://")
+    }
+}

@@ -1,0 +1,189 @@
+//! The list of companies, the page with everything about one, and the forms to add and change it.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
+
+use super::model::Details;
+use super::store::{self, Asked, OfCountry, details};
+use super::{Changed, deeds};
+use crate::kit::form::{Typed, Wrong};
+use crate::kit::id::{self, CompanyId, PersonId};
+use crate::kit::web::{Page, Problem, answer, go_to, page, wrong as wrong_page};
+use crate::people::store::{Listed, account_managers, company, looking_after, people, person};
+use crate::shell::Shell;
+use crate::walls::{GrantEdges, KeepPartners, Role, Scope, SeePartners, SeePeople};
+
+/// What the list is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Search {
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    after_name: String,
+    #[serde(default)]
+    after_id: String,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "partners/list.html")]
+struct List {
+    shell: Shell,
+    search: Search,
+    companies: Vec<company::Model>,
+    countries: Vec<OfCountry>,
+    count: String,
+    further: Option<String>,
+    nothing_yet: bool,
+}
+
+/// The companies within reach.
+pub(crate) async fn list(scope: Scope<SeePartners>, Query(search): Query<Search>) -> Page {
+    let tx = scope.read().await?;
+    let after = (!search.after_id.is_empty()).then(|| (search.after_name.clone(), search.after_id.clone()));
+    let clean = |text: &str| text.replace('\0', "").trim().to_owned();
+    let asked =
+        Asked { text: clean(&search.text), country: clean(&search.country), after: after.map(|(name, id)| (clean(&name), clean(&id))) };
+    let (mut companies, count) = store::list(&tx, &asked).await?;
+    let countries = store::countries(&tx).await?;
+    let on_a_page = usize::try_from(store::ON_A_PAGE).unwrap_or(usize::MAX);
+    let further = (companies.len() > on_a_page).then(|| companies.truncate(on_a_page)).and_then(|()| companies.last()).map(|last| {
+        let pairs =
+            [("text", asked.text.as_str()), ("country", &asked.country), ("after_name", &last.name), ("after_id", last.id.as_str())];
+        format!("/partners?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
+    });
+    let nothing_yet = countries.is_empty();
+    let count = scope.voice().count("partners-found", count);
+    page(&List { shell: Shell::of(&scope, "/partners"), search, companies, countries, count, further, nothing_yet })
+}
+
+#[derive(Debug, Template)]
+#[template(path = "partners/one.html")]
+struct One {
+    shell: Shell,
+    company: company::Model,
+    joined: Option<String>,
+    people: Option<Vec<Listed>>,
+    managers: Vec<person::Model>,
+    distributors: Vec<company::Model>,
+    /// For those who may say so: who could look after it, and who could serve it.
+    all_managers: Vec<person::Model>,
+    all_distributors: Vec<company::Model>,
+    only_as_distributor: bool,
+}
+
+impl One {
+    /// Whether this person looks after the company.
+    fn looks_after(&self, one: &person::Model) -> bool {
+        self.managers.iter().any(|own| own.id == one.id)
+    }
+}
+
+/// Everything about one company.
+pub(crate) async fn one(scope: Scope<SeePartners>, Path(id): Path<CompanyId>) -> Page {
+    let tx = scope.read().await?;
+    let Some(seen) = store::find(&tx, &id).await? else { return Err(Problem::NotFound) };
+    let today = scope.now().day();
+    let shell = Shell::of(&scope, "/partners");
+    let only_as_distributor = scope.actor().roles().iter().all(|(own, role)| *role == Role::Distributor && *own != id);
+    let may_people = scope.actor().may::<SeePeople>() && !only_as_distributor;
+    let grants = shell.may_grant_edges();
+    let shown = One {
+        people: if may_people { Some(people(&tx, Some(&id)).await?) } else { None },
+        managers: if only_as_distributor {
+            vec![]
+        } else {
+            looking_after(&tx, &id, today).await?.into_iter().map(|(_, person)| person).collect()
+        },
+        distributors: store::serving(&tx, &id, today).await?,
+        all_managers: if grants { account_managers(&tx, today).await? } else { vec![] },
+        all_distributors: if grants { store::distributors(&tx).await? } else { vec![] },
+        joined: details(&seen).joined.map(|day| scope.voice().day(day)),
+        company: seen.into_row(),
+        only_as_distributor,
+        shell,
+    };
+    page(&shown)
+}
+
+#[derive(Debug, Template)]
+#[template(path = "partners/form.html")]
+struct Form {
+    shell: Shell,
+    typed: Typed,
+    wrong: Wrong,
+    /// The company that is changed, and its version; none for a new one.
+    of: Option<(CompanyId, i64)>,
+    once: String,
+    /// What somebody else saved in the meantime.
+    meanwhile: Option<Details>,
+}
+
+/// The form for a new company.
+pub(crate) async fn new(scope: Scope<KeepPartners>) -> Page {
+    let once = id::drawn(&scope.house().chance)?;
+    let typed = Typed::default().with("partner", "on");
+    page(&Form { shell: Shell::of(&scope, "/partners"), typed, wrong: Wrong::default(), of: None, once, meanwhile: None })
+}
+
+/// A new company.
+pub(crate) async fn add(scope: Scope<KeepPartners>, typed: Typed) -> Page {
+    let (read, mut wrong) = Details::read(&typed);
+    let once = typed.get("once").to_owned();
+    if wrong.is_empty() {
+        match deeds::add(&scope, &read, &once).await? {
+            Changed::Saved(id) => return go_to(&format!("/partners/{id}")),
+            _ => wrong.add("number", "partners-number-taken"),
+        }
+    }
+    wrong_page(&Form { shell: Shell::of(&scope, "/partners"), typed, wrong, of: None, once, meanwhile: None })
+}
+
+/// The form to change a company.
+pub(crate) async fn edit(scope: Scope<KeepPartners>, Path(id): Path<CompanyId>) -> Page {
+    let tx = scope.read().await?;
+    let Some(seen) = store::find(&tx, &id).await?.filter(|seen| seen.vendor == 0) else { return Err(Problem::NotFound) };
+    let typed = details(&seen).typed();
+    let of = Some((id, seen.version));
+    page(&Form { shell: Shell::of(&scope, "/partners"), typed, wrong: Wrong::default(), of, once: String::new(), meanwhile: None })
+}
+
+/// A company is changed.
+pub(crate) async fn change(scope: Scope<KeepPartners>, Path(id): Path<CompanyId>, typed: Typed) -> Page {
+    let (read, mut wrong) = Details::read(&typed);
+    let mut version = typed.get("version").parse().map_err(|_| Problem::Unreadable)?;
+    let mut meanwhile = None;
+    if wrong.is_empty() {
+        match deeds::change(&scope, &id, &read, version).await? {
+            Changed::Saved(id) => return go_to(&format!("/partners/{id}")),
+            Changed::NotThere => return Err(Problem::NotFound),
+            Changed::NumberTaken => wrong.add("number", "partners-number-taken"),
+            Changed::Since => {
+                let tx = scope.read().await?;
+                let Some(seen) = store::find(&tx, &id).await? else { return Err(Problem::NotFound) };
+                version = seen.version;
+                meanwhile = Some(details(&seen));
+            }
+        }
+    } else if store::find(&scope.read().await?, &id).await?.is_none() {
+        return Err(Problem::NotFound);
+    }
+    let status = if meanwhile.is_some() { axum::http::StatusCode::CONFLICT } else { axum::http::StatusCode::UNPROCESSABLE_ENTITY };
+    let form = Form { shell: Shell::of(&scope, "/partners"), typed, wrong, of: Some((id, version)), once: String::new(), meanwhile };
+    answer(status, &form)
+}
+
+/// Who looks after a partner.
+pub(crate) async fn look_after(scope: Scope<GrantEdges>, Path(id): Path<CompanyId>, typed: Typed) -> Page {
+    let person = Some(typed.get("person")).filter(|person| !person.is_empty()).map(|person| PersonId(person.to_owned()));
+    deeds::look_after(&scope, &id, person.as_ref()).await?.ok_or(Problem::NotFound)?;
+    go_to(&format!("/partners/{id}"))
+}
+
+/// Who serves a reseller.
+pub(crate) async fn serve(scope: Scope<GrantEdges>, Path(id): Path<CompanyId>, typed: Typed) -> Page {
+    deeds::serve(&scope, &id, &CompanyId(typed.get("distributor").to_owned())).await?.ok_or(Problem::NotFound)?;
+    go_to(&format!("/partners/{id}"))
+}

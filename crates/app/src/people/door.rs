@@ -1,0 +1,175 @@
+//! The door: who a request comes from, coming in, going out.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::model::Mail;
+use super::{password, store};
+use crate::House;
+use crate::audit::{self, Event};
+use crate::kit::chance::Secret;
+use crate::kit::clock::Instant;
+use crate::kit::database::Acting;
+use crate::kit::fault::Fault;
+use crate::kit::id::{self, PersonId};
+use crate::kit::voice::{Language, Voice};
+use crate::kit::web::{Problem, RequestId};
+use crate::walls::Actor;
+
+/// How long a login lasts that nobody uses.
+const IDLE_SECONDS: i64 = 8 * 3_600;
+/// How long one lasts at most.
+const LOGIN_SECONDS: i64 = 7 * 24 * 3_600;
+/// A use within so long of the last is not noted again.
+const NOTED_SECONDS: i64 = 300;
+/// How long a failure counts.
+const COUNTED_SECONDS: i64 = 900;
+/// How many failures there may be of one address from one network: whoever guesses is stopped, whoever is guessed at can still come in from elsewhere.
+const FAILURES_OF_ONE: u64 = 5;
+/// How many from one network, whatever the address.
+const FAILURES_FROM_ONE: u64 = 50;
+
+/// Middleware: puts the actor of a request and its language where handlers find them. Asked on every request, so that what ends a login ends it at once.
+pub(crate) async fn recognise(State(house): State<House>, mut request: Request, next: Next) -> Result<Response, Problem> {
+    let mut voice = accepted(request.headers());
+    if let Some(secret) = cookie(&house, request.headers()) {
+        let now = house.clock.now();
+        if let Some(actor) = actor(&house, &secret, now).await? {
+            voice = *actor.voice();
+            request.extensions_mut().insert(actor);
+        }
+    }
+    request.extensions_mut().insert(voice);
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(voice);
+    Ok(response)
+}
+
+/// The language a browser asks for.
+pub(crate) fn accepted(headers: &HeaderMap) -> Voice {
+    let list = headers.get(header::ACCEPT_LANGUAGE).and_then(|list| list.to_str().ok());
+    Voice::accepted(list.unwrap_or_default())
+}
+
+impl FromRequestParts<House> for Voice {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &House) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get::<Self>().copied().unwrap_or_default())
+    }
+}
+
+async fn actor(house: &House, secret: &Secret, now: Instant) -> Result<Option<Actor>, Fault> {
+    let digest = secret.digest();
+    let tx = house.database.read(Acting::Login, now.day()).await?;
+    let Some((login, person)) = store::login(&tx, &digest, now).await? else { return Ok(None) };
+    let voice = Voice::of(Language::read(&person.language).unwrap_or_default());
+    let actor = Actor::recognised(&tx, person.id, person.name, voice, now.day()).await?;
+    tx.commit().await?;
+    if login.seen_at < now.earlier(NOTED_SECONDS) {
+        let tx = house.database.write(Acting::Login, now.day()).await?;
+        store::seen(&tx, &digest, now, now.later(IDLE_SECONDS).min(login.begun_at.later(LOGIN_SECONDS))).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(actor))
+}
+
+/// The name of the cookie: the prefix makes a browser refuse it from any other place, and needs https.
+fn cookie_name(house: &House) -> &'static str {
+    if house.is_https() { "__Host-fairway" } else { "fairway" }
+}
+
+/// The login that a browser holds.
+pub(super) fn cookie(house: &House, headers: &HeaderMap) -> Option<Secret> {
+    let name = cookie_name(house);
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(own, _)| *own == name).map(|(_, secret)| Secret::handed_in(secret))
+}
+
+/// The header that gives a browser a login, or takes it away.
+pub(super) fn set_cookie(house: &House, secret: Option<&Secret>) -> String {
+    let secure = if house.is_https() { "; Secure" } else { "" };
+    let (value, age) = secret.map_or(("", 0), |secret| (secret.reveal(), LOGIN_SECONDS));
+    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", cookie_name(house))
+}
+
+/// Where a request comes from, as far as failures are counted by it.
+#[derive(Clone, Debug)]
+pub(crate) struct Network(String);
+
+impl FromRequestParts<House> for Network {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &House) -> Result<Self, Self::Rejection> {
+        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string());
+        Ok(Self(address.unwrap_or_default()))
+    }
+}
+
+/// What came of trying to come in.
+#[derive(Debug)]
+pub(crate) enum Entrance {
+    /// Come in: this is for the browser.
+    Login(Secret),
+    /// Address or password are wrong, or nobody is called so: which of it is not told.
+    Wrong,
+    /// Too many failures: later.
+    TooOften(u32),
+}
+
+/// Signs somebody in who knows address and password.
+pub(crate) async fn sign_in(house: &House, request: &RequestId, network: &Network, mail: &str, typed: String) -> Result<Entrance, Fault> {
+    let now = house.clock.now();
+    let mail = Mail::read(mail).map_or_else(|| mail.to_lowercase(), |mail| mail.as_str().to_owned());
+    let mail_digest = Secret::handed_in(&mail).digest();
+    let tx = house.database.read(Acting::Login, now.day()).await?;
+    let (of_one, from_one) = store::failures(&tx, &mail_digest, &network.0, now.earlier(COUNTED_SECONDS)).await?;
+    if of_one >= FAILURES_OF_ONE || from_one >= FAILURES_FROM_ONE {
+        tracing::warn!(%request, of_one, from_one, "too many failed logins");
+        return Ok(Entrance::TooOften(u32::try_from(COUNTED_SECONDS).unwrap_or_default()));
+    }
+    let person = store::person_by_mail(&tx, &mail).await?;
+    tx.commit().await?;
+    let digest = person.as_ref().and_then(|person| person.password.clone());
+    let right = password::is_right(typed, digest).await?;
+    let tx = house.database.write(Acting::Login, now.day()).await?;
+    let Some(person) = person.filter(|person| right && person.state == "active") else {
+        store::note_failure(&tx, id::drawn(&house.chance)?, &mail_digest, &network.0, now, COUNTED_SECONDS).await?;
+        tx.commit().await?;
+        tracing::info!(%request, "a login failed");
+        return Ok(Entrance::Wrong);
+    };
+    let secret = house.chance.secret()?;
+    begin(&tx, &secret, &person.id, now).await?;
+    audit::append(&tx, now, Some(&person.id), request, Event::new("sign in", &person.id)).await?;
+    tx.commit().await?;
+    Ok(Entrance::Login(secret))
+}
+
+/// Begins a login: a new secret each time, so that one from before is worth nothing.
+pub(super) async fn begin(tx: &sea_orm::DatabaseTransaction, secret: &Secret, person: &PersonId, now: Instant) -> Result<(), Fault> {
+    let login = store::login::Model {
+        digest: secret.digest(),
+        person: person.clone(),
+        begun_at: now,
+        seen_at: now,
+        ends_at: now.later(IDLE_SECONDS),
+    };
+    store::add_login(tx, login).await
+}
+
+/// Ends the login a browser holds.
+pub(crate) async fn sign_out(house: &House, request: &RequestId, secret: &Secret) -> Result<(), Fault> {
+    let now = house.clock.now();
+    let tx = house.database.write(Acting::Login, now.day()).await?;
+    if let Some(person) = store::end_login(&tx, &secret.digest()).await? {
+        audit::append(&tx, now, Some(&person), request, Event::new("sign out", &person)).await?;
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,256 @@
+//! Invitations: asking somebody in, and answering.
+
+use sea_orm::DatabaseTransaction;
+use serde_json::json;
+
+use super::model::{Kind, Mail, Refusal, may_grant};
+use super::store::company;
+use super::{door, password, store};
+use crate::House;
+use crate::audit::{self, Event};
+use crate::kit::chance::Secret;
+use crate::kit::clock::Instant;
+use crate::kit::database::{self, Acting};
+use crate::kit::fault::Fault;
+use crate::kit::id::{CompanyId, EdgeId, PersonId};
+use crate::kit::voice::Language;
+use crate::kit::web::RequestId;
+use crate::walls::store::member;
+use crate::walls::{InvitePeople, Role, Scope, Writing};
+
+/// How long an invitation holds.
+const INVITATION_SECONDS: i64 = 7 * 24 * 3_600;
+
+/// The link of an invitation, for the one it is for. It looks the same whether or not somebody comes in already with that address: whoever invites is not to learn it.
+#[derive(Debug)]
+pub struct Link(pub String);
+
+/// What the operator is told when somebody cannot be asked in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAsked {
+    /// No company has this number.
+    NoCompany,
+    /// The role does not exist in a company of that kind.
+    RoleNotOfCompany,
+}
+
+/// The first programme manager of a house, and the vendor's company where there is none. The operator's deed: whoever owns the machine.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_up(house: &House, mail: &Mail, language: Language) -> Result<Link, Fault> {
+    let asked = ask_in(house, mail, Role::ProgrammeManager, None, language).await?;
+    asked.map_err(|_| Fault::plain("setting up", "the vendor's company is none".to_owned()))
+}
+
+/// Asks somebody in, as something in the vendor's company or in that of a number. The operator's deed: whoever owns the machine.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ask_in(
+    house: &House,
+    mail: &Mail,
+    role: Role,
+    number: Option<&str>,
+    language: Language,
+) -> Result<Result<Link, NotAsked>, Fault> {
+    let now = house.clock.now();
+    let tx = house.database.write(Acting::House, now.day()).await?;
+    let vendor = vendor(house, &tx, now).await?;
+    let company = match number {
+        None => vendor,
+        Some(number) => match store::company_of_number(&tx, number).await? {
+            Some(company) => company,
+            None => return Ok(Err(NotAsked::NoCompany)),
+        },
+    };
+    if !kind(&company).has(role) {
+        return Ok(Err(NotAsked::RoleNotOfCompany));
+    }
+    let person = expect(house, &tx, mail, role, &company.id, language, now).await?;
+    let link = link(house, &tx, &person, now).await?;
+    tx.commit().await?;
+    Ok(Ok(link))
+}
+
+/// The vendor's company, made where there is none.
+async fn vendor(house: &House, tx: &DatabaseTransaction, now: Instant) -> Result<company::Model, Fault> {
+    if let Some(company) = store::vendor(tx).await? {
+        return Ok(company);
+    }
+    let company = store::add_vendor(tx, CompanyId::draw(&house.chance)?, house.title(), now).await?;
+    audit::append(tx, now, None, &RequestId::default(), Event::new("set up vendor", &company.id)).await?;
+    Ok(company)
+}
+
+/// The account manager of an address, who may still have to be invited.
+pub(crate) async fn expect_cam(house: &House, tx: &DatabaseTransaction, mail: &Mail, now: Instant) -> Result<PersonId, Fault> {
+    let vendor = vendor(house, tx, now).await?;
+    expect(house, tx, mail, Role::Cam, &vendor.id, Language::En, now).await
+}
+
+/// A person who has a role in a company, or is invited to it from now on.
+async fn expect(
+    house: &House,
+    tx: &DatabaseTransaction,
+    mail: &Mail,
+    role: Role,
+    company: &CompanyId,
+    language: Language,
+    now: Instant,
+) -> Result<PersonId, Fault> {
+    let person = person_of(house, tx, mail, language, now).await?;
+    if !store::has_role(tx, &person, company, role).await? {
+        let membership = edge(house, &person, company, role, None, now)?;
+        let event = Event::new("ask in", &membership.id).of(company).with(json!({ "person": person, "role": role }));
+        store::add_membership(tx, membership).await?;
+        audit::append(tx, now, None, &RequestId::default(), event).await?;
+    }
+    Ok(person)
+}
+
+fn kind(company: &company::Model) -> Kind {
+    Kind { vendor: company.vendor == 1, partner: company.partner == 1, distributor: company.distributor == 1 }
+}
+
+/// Asks somebody in, as something in a company.
+pub(crate) async fn invite(
+    scope: &Scope<InvitePeople>,
+    tx: Writing<InvitePeople>,
+    company: &CompanyId,
+    mail: &Mail,
+    role: Role,
+) -> Result<Result<Link, Refusal>, Fault> {
+    let house = scope.house();
+    let Some(seen) = store::company_to_invite_to(&tx, company).await? else { return Ok(Err(Refusal::NotYours)) };
+    if let Err(refusal) = may_grant(tx.actor(), company, kind(&seen), role) {
+        return Ok(Err(refusal));
+    }
+    let now = tx.now();
+    // Whether somebody is known here is the door's knowledge; whoever invites learns no more than the link.
+    let person = known(&tx, house, mail, scope.voice().language()).await?;
+    if store::has_role(tx.rows(), &person, company, role).await? {
+        return Ok(Err(Refusal::HasIt));
+    }
+    let membership = edge(house, &person, company, role, Some(tx.actor().person()), now)?;
+    let event = Event::new("invite", &membership.id).of(company).with(json!({ "person": person, "role": role }));
+    store::add_membership(tx.rows(), membership).await?;
+    let link = link(house, tx.rows(), &person, now).await?;
+    tx.commit(event).await?;
+    Ok(Ok(link))
+}
+
+/// The person of an address: the door knows it, whoever invites need not.
+async fn known(tx: &Writing<InvitePeople>, house: &House, mail: &Mail, language: Language) -> Result<PersonId, Fault> {
+    let today = tx.now().day();
+    database::introduce(tx.rows(), Acting::Login, today).await?;
+    let found = person_of(house, tx.rows(), mail, language, tx.now()).await?;
+    database::introduce(tx.rows(), Acting::Person(tx.actor().person()), today).await?;
+    Ok(found)
+}
+
+/// The person of an address, made where there is none.
+async fn person_of(house: &House, tx: &DatabaseTransaction, mail: &Mail, language: Language, now: Instant) -> Result<PersonId, Fault> {
+    // Drawn in any case: whoever invites sees ids, and is not to see in them whether one was needed.
+    let id = PersonId::draw(&house.chance)?;
+    if let Some(person) = store::person_by_mail(tx, mail.as_str()).await? {
+        return Ok(person.id);
+    }
+    let person = store::person::Model {
+        id: id.clone(),
+        mail: mail.as_str().to_owned(),
+        name: mail.as_str().to_owned(),
+        language: language.code().to_owned(),
+        password: None,
+        state: "invited".to_owned(),
+        created_at: now,
+    };
+    store::add_person(tx, person).await?;
+    Ok(id)
+}
+
+/// A membership that waits for its person.
+fn edge(
+    house: &House,
+    person: &PersonId,
+    company: &CompanyId,
+    role: Role,
+    by: Option<&PersonId>,
+    now: Instant,
+) -> Result<member::Model, Fault> {
+    Ok(member::Model {
+        id: EdgeId::draw(&house.chance)?,
+        person: person.clone(),
+        company: company.clone(),
+        role: role.word().to_owned(),
+        state: "invited".to_owned(),
+        since: now.day().to_string(),
+        until: None,
+        granted_by: by.cloned(),
+        confirmed_by: None,
+    })
+}
+
+async fn link(house: &House, tx: &DatabaseTransaction, person: &PersonId, now: Instant) -> Result<Link, Fault> {
+    let secret = house.chance.secret()?;
+    let row = store::invitation::Model { digest: secret.digest(), person: person.clone(), ends_at: now.later(INVITATION_SECONDS) };
+    store::add_invitation(tx, row).await?;
+    Ok(Link(format!("{}/invitation/{}", house.address(), secret.reveal())))
+}
+
+/// The address an invitation is for, while it holds.
+pub(crate) async fn open(house: &House, secret: &Secret) -> Result<Option<String>, Fault> {
+    let now = house.clock.now();
+    let tx = house.database.read(Acting::Login, now.day()).await?;
+    let person = store::invited(&tx, &secret.digest(), now).await?;
+    tx.commit().await?;
+    Ok(person.map(|person| person.mail))
+}
+
+/// What came of answering an invitation.
+#[derive(Debug)]
+pub(crate) enum Answered {
+    /// Come in: this is for the browser.
+    Login(Secret),
+    /// Somebody comes in with that address already, and this is not the password.
+    WrongPassword,
+    /// The invitation was used, or is too old.
+    Gone,
+}
+
+/// Answers an invitation and comes in: with a new password, or with the one the person has. Twice at once, and only one of the two is let in.
+pub(crate) async fn accept(
+    house: &House,
+    request: &RequestId,
+    secret: &Secret,
+    name: String,
+    language: Language,
+    typed: String,
+) -> Result<Answered, Fault> {
+    let now = house.clock.now();
+    let tx = house.database.read(Acting::Login, now.day()).await?;
+    let Some(person) = store::invited(&tx, &secret.digest(), now).await? else { return Ok(Answered::Gone) };
+    tx.commit().await?;
+    let fresh = match person.password {
+        Some(own) => {
+            if !password::is_right(typed, Some(own)).await? {
+                return Ok(Answered::WrongPassword);
+            }
+            None
+        }
+        None => Some(password::digest(typed).await?),
+    };
+    let tx = house.database.write(Acting::Login, now.day()).await?;
+    if store::use_invitation(&tx, &secret.digest()).await? == 0 {
+        return Ok(Answered::Gone);
+    }
+    if let Some(digest) = fresh {
+        store::activate(&tx, &person.id, name, language.code(), digest).await?;
+    }
+    store::accept_memberships(&tx, &person.id).await?;
+    let login = house.chance.secret()?;
+    door::begin(&tx, &login, &person.id, now).await?;
+    audit::append(&tx, now, Some(&person.id), request, Event::new("accept invitation", &person.id)).await?;
+    tx.commit().await?;
+    Ok(Answered::Login(login))
+}

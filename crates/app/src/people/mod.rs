@@ -1,0 +1,23 @@
+//! People: who they are, how they come in, and what they are where.
+//!
+//! **Words.** A *person* has one mail address and, once invited, a password; a *login* is one browser that is signed in; an *invitation* is a link that is used once. What somebody
+//! is in a company is a membership (`walls`): invited, then accepted by the person, then confirmed - by itself, but for roles that need two people.
+//!
+//! **Invariants.** The database knows digests of logins and invitations, never the things themselves. A login is looked at on every request, so whatever ends it, ends it at
+//! once. Whether an address is known is not told: not by the answer, and not by how long it takes. Whoever gave somebody the role of finance is not the one who confirms it.
+//!
+//! **Deeds.** [`set_up`], [`ask_in`], `invite`, `accept`, `sign_in`, `sign_out`, `end_membership`, `confirm`.
+
+mod door;
+mod invitation;
+mod membership;
+mod model;
+pub mod pages;
+mod password;
+pub(crate) mod store;
+
+pub(crate) use door::{Entrance, Network, accepted, recognise, sign_in, sign_out};
+pub(crate) use invitation::{Answered, accept, expect_cam, invite, open};
+pub use invitation::{Link, NotAsked, ask_in, set_up};
+pub(crate) use membership::{confirm, end_membership};
+pub use model::{Mail, Refusal};

@@ -1,0 +1,418 @@
+//! The tables of people, and their queries.
+
+use jiff::civil::Date;
+use sea_orm::prelude::Expr;
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
+};
+
+use crate::kit::clock::Instant;
+use crate::kit::fault::Fault;
+use crate::kit::id::{CompanyId, EdgeId, PersonId};
+use crate::walls::store::{cam, member};
+use crate::walls::{Capability, InvitePeople, Reading, Role, SeePeople, Seen};
+
+/// People on a page.
+pub(super) const ON_A_PAGE: u64 = 200;
+
+/// A company: the vendor, a partner, a distributor, or two of them at once.
+pub(crate) mod company {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kit::clock::Instant;
+    use crate::kit::id::CompanyId;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_company")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: CompanyId,
+        pub number: String,
+        pub name: String,
+        pub country: String,
+        pub city: String,
+        #[sea_orm(column_name = "type")]
+        pub kind: String,
+        pub vendor: i64,
+        pub partner: i64,
+        pub distributor: i64,
+        pub joined: Option<String>,
+        pub left_on: Option<String>,
+        pub version: i64,
+        pub changed_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod person {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kit::clock::Instant;
+    use crate::kit::id::PersonId;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_person")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: PersonId,
+        pub mail: String,
+        pub name: String,
+        pub language: String,
+        pub password: Option<String>,
+        pub state: String,
+        pub created_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod login {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kit::clock::Instant;
+    use crate::kit::id::PersonId;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_login")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub digest: String,
+        pub person: PersonId,
+        pub begun_at: Instant,
+        pub seen_at: Instant,
+        pub ends_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod invitation {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kit::clock::Instant;
+    use crate::kit::id::PersonId;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_invitation")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub digest: String,
+        pub person: PersonId,
+        pub ends_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod failure {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kit::clock::Instant;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_failure")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub mail_digest: String,
+        pub network: String,
+        pub at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) async fn person_by_mail(tx: &DatabaseTransaction, mail: &str) -> Result<Option<person::Model>, Fault> {
+    Ok(person::Entity::find().filter(person::Column::Mail.eq(mail)).one(tx).await?)
+}
+
+pub(super) async fn person(tx: &DatabaseTransaction, id: &PersonId) -> Result<Option<person::Model>, Fault> {
+    Ok(person::Entity::find_by_id(id.clone()).one(tx).await?)
+}
+
+pub(super) async fn add_person(tx: &DatabaseTransaction, person: person::Model) -> Result<(), Fault> {
+    person::Entity::insert(person.into_active_model().reset_all()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// A person who answered its invitation, with its name, language and password.
+pub(super) async fn activate(tx: &DatabaseTransaction, id: &PersonId, name: String, language: &str, password: String) -> Result<(), Fault> {
+    let change = person::ActiveModel {
+        id: Set(id.clone()),
+        name: Set(name),
+        language: Set(language.to_owned()),
+        password: Set(Some(password)),
+        state: Set("active".to_owned()),
+        ..Default::default()
+    };
+    person::Entity::update(change).exec(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn add_login(tx: &DatabaseTransaction, login: login::Model) -> Result<(), Fault> {
+    login::Entity::insert(login.into_active_model().reset_all()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The login of a digest, with its person, if both still hold.
+pub(super) async fn login(tx: &DatabaseTransaction, digest: &str, now: Instant) -> Result<Option<(login::Model, person::Model)>, Fault> {
+    let found = login::Entity::find_by_id(digest).filter(login::Column::EndsAt.gt(now)).one(tx).await?;
+    let Some(login) = found else { return Ok(None) };
+    let person = person(tx, &login.person).await?.filter(|person| person.state == "active");
+    Ok(person.map(|person| (login, person)))
+}
+
+/// Notes that a login was used, and how long it lasts now.
+pub(super) async fn seen(tx: &DatabaseTransaction, digest: &str, now: Instant, ends_at: Instant) -> Result<(), Fault> {
+    let change = login::ActiveModel { digest: Set(digest.to_owned()), seen_at: Set(now), ends_at: Set(ends_at), ..Default::default() };
+    // A login that was ended in the meantime is not there to be noted.
+    login::Entity::update_many().set(change).filter(login::Column::Digest.eq(digest)).exec(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn end_login(tx: &DatabaseTransaction, digest: &str) -> Result<Option<PersonId>, Fault> {
+    let login = login::Entity::find_by_id(digest).one(tx).await?;
+    login::Entity::delete_by_id(digest).exec(tx).await?;
+    Ok(login.map(|login| login.person))
+}
+
+/// Ends every login of a person.
+pub(super) async fn end_logins(tx: &DatabaseTransaction, person: &PersonId) -> Result<(), Fault> {
+    login::Entity::delete_many().filter(login::Column::Person.eq(person.clone())).exec(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn add_invitation(tx: &DatabaseTransaction, invitation: invitation::Model) -> Result<(), Fault> {
+    invitation::Entity::insert(invitation.into_active_model().reset_all()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Whom an invitation is for, while it holds.
+pub(super) async fn invited(tx: &DatabaseTransaction, digest: &str, now: Instant) -> Result<Option<person::Model>, Fault> {
+    let found = invitation::Entity::find_by_id(digest).filter(invitation::Column::EndsAt.gt(now)).one(tx).await?;
+    match found {
+        Some(invitation) => person(tx, &invitation.person).await,
+        None => Ok(None),
+    }
+}
+
+/// Takes an invitation away: it is used. How many there were: none, and somebody was faster.
+pub(super) async fn use_invitation(tx: &DatabaseTransaction, digest: &str) -> Result<u64, Fault> {
+    Ok(invitation::Entity::delete_by_id(digest).exec(tx).await?.rows_affected)
+}
+
+/// What was invited is accepted, and confirmed where no second person is needed.
+pub(super) async fn accept_memberships(tx: &DatabaseTransaction, person: &PersonId) -> Result<(), Fault> {
+    let needs_two: Vec<&str> = Role::ALL.into_iter().filter(|role| role.needs_two()).map(Role::word).collect();
+    let invited = member::Column::Person.eq(person.clone()).and(member::Column::State.eq("invited"));
+    for (state, of) in
+        [("accepted", member::Column::Role.is_in(needs_two.clone())), ("confirmed", member::Column::Role.is_not_in(needs_two))]
+    {
+        let accepting = member::Entity::update_many().col_expr(member::Column::State, Expr::value(state));
+        accepting.filter(Condition::all().add(invited.clone()).add(of)).exec(tx).await?;
+    }
+    Ok(())
+}
+
+/// Notes a failed login, and forgets those that are too old to count.
+pub(super) async fn note_failure(
+    tx: &DatabaseTransaction,
+    id: String,
+    mail: &str,
+    network: &str,
+    now: Instant,
+    counted: i64,
+) -> Result<(), Fault> {
+    failure::Entity::delete_many().filter(failure::Column::At.lt(now.earlier(counted))).exec(tx).await?;
+    let row = failure::Model { id, mail_digest: mail.to_owned(), network: network.to_owned(), at: now };
+    failure::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Failed logins since an instant: of this address from this network, and from this network at all.
+pub(super) async fn failures(tx: &DatabaseTransaction, mail: &str, network: &str, since: Instant) -> Result<(u64, u64), Fault> {
+    let here = failure::Entity::find().filter(failure::Column::Network.eq(network)).filter(failure::Column::At.gte(since));
+    let both = here.clone().filter(failure::Column::MailDigest.eq(mail)).count(tx).await?;
+    Ok((both, here.count(tx).await?))
+}
+
+pub(super) async fn add_membership(tx: &DatabaseTransaction, membership: member::Model) -> Result<(), Fault> {
+    member::Entity::insert(membership.into_active_model().reset_all()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Whether a person has a role in a company, or is invited to it.
+pub(super) async fn has_role(tx: &DatabaseTransaction, person: &PersonId, company: &CompanyId, role: Role) -> Result<bool, Fault> {
+    let found = member::Entity::find()
+        .filter(member::Column::Person.eq(person.clone()))
+        .filter(member::Column::Company.eq(company.clone()))
+        .filter(member::Column::Role.eq(role.word()))
+        .filter(member::Column::State.ne("ended"));
+    Ok(found.count(tx).await? > 0)
+}
+
+/// A company, if it is within reach of whoever invites.
+pub(super) async fn company_to_invite_to(
+    tx: &Reading<InvitePeople>,
+    id: &CompanyId,
+) -> Result<Option<Seen<InvitePeople, company::Model>>, Fault> {
+    let found = company::Entity::find_by_id(id.clone()).filter(tx.reach((company::Entity, company::Column::Id)));
+    Ok(found.one(tx.rows()).await?.map(|row| tx.seen(row)))
+}
+
+/// A membership that has not ended, with its person, if its company is within reach of whoever keeps the people.
+pub(super) async fn membership(tx: &Reading<InvitePeople>, id: &EdgeId) -> Result<Option<Seen<InvitePeople, member::Model>>, Fault> {
+    let found = member::Entity::find_by_id(id.clone())
+        .filter(tx.reach((member::Entity, member::Column::Company)))
+        .filter(member::Column::State.ne("ended"))
+        .lock_exclusive()
+        .one(tx.rows())
+        .await?;
+    Ok(found.map(|row| tx.seen(row)))
+}
+
+pub(super) async fn change_membership(tx: &DatabaseTransaction, membership: member::ActiveModel) -> Result<(), Fault> {
+    membership.update(tx).await?;
+    Ok(())
+}
+
+/// How many memberships of a role hold today; they stay locked, so that two who end each other's see one another.
+pub(super) async fn count_of_role(tx: &DatabaseTransaction, role: Role, today: Date) -> Result<usize, Fault> {
+    let today = today.to_string();
+    let held = member::Entity::find()
+        .filter(member::Column::Role.eq(role.word()))
+        .filter(member::Column::State.eq("confirmed"))
+        .filter(member::Column::Until.is_null().or(member::Column::Until.gt(today)))
+        .order_by_asc(member::Column::Id)
+        .lock_exclusive();
+    Ok(held.all(tx).await?.len())
+}
+
+/// The vendor's own company.
+pub(super) async fn vendor(tx: &DatabaseTransaction) -> Result<Option<company::Model>, Fault> {
+    Ok(company::Entity::find().filter(company::Column::Vendor.eq(1)).order_by_asc(company::Column::Id).one(tx).await?)
+}
+
+/// The company of a number, for the operator.
+pub(super) async fn company_of_number(tx: &DatabaseTransaction, number: &str) -> Result<Option<company::Model>, Fault> {
+    Ok(company::Entity::find().filter(company::Column::Number.eq(number)).one(tx).await?)
+}
+
+pub(super) async fn add_vendor(tx: &DatabaseTransaction, id: CompanyId, name: &str, now: Instant) -> Result<company::Model, Fault> {
+    let row = company::Model {
+        id,
+        number: "vendor".to_owned(),
+        name: name.to_owned(),
+        country: String::new(),
+        city: String::new(),
+        kind: String::new(),
+        vendor: 1,
+        partner: 0,
+        distributor: 0,
+        joined: None,
+        left_on: None,
+        version: 1,
+        changed_at: now,
+    };
+    company::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(tx).await?;
+    Ok(row)
+}
+
+/// One row of a list of people.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed {
+    pub(crate) membership: member::Model,
+    pub(crate) person: person::Model,
+    pub(crate) company: company::Model,
+}
+
+impl Listed {
+    /// What the person is called. Until it accepts, it is its address: its name is for those it works with.
+    pub(crate) fn name(&self) -> &str {
+        if self.membership.state == "invited" { &self.person.mail } else { &self.person.name }
+    }
+}
+
+/// The people within reach, by name: of one company, or of all.
+pub(crate) async fn people<C: Capability>(tx: &Reading<C>, of: Option<&CompanyId>) -> Result<Vec<Listed>, Fault> {
+    let mut found =
+        member::Entity::find().filter(tx.reach((member::Entity, member::Column::Company))).filter(member::Column::State.ne("ended"));
+    if let Some(company) = of {
+        found = found.filter(member::Column::Company.eq(company.clone()));
+    }
+    let members = found.order_by_asc(member::Column::Since).order_by_asc(member::Column::Id).limit(ON_A_PAGE).all(tx.rows()).await?;
+    let people: Vec<PersonId> = members.iter().map(|member| member.person.clone()).collect();
+    let companies: Vec<CompanyId> = members.iter().map(|member| member.company.clone()).collect();
+    let people = person::Entity::find().filter(person::Column::Id.is_in(people)).all(tx.rows()).await?;
+    let companies = company::Entity::find().filter(company::Column::Id.is_in(companies)).all(tx.rows()).await?;
+    let mut listed: Vec<Listed> = members
+        .into_iter()
+        .filter_map(|membership| {
+            let person = people.iter().find(|person| person.id == membership.person)?.clone();
+            let company = companies.iter().find(|company| company.id == membership.company)?.clone();
+            Some(Listed { membership, person, company })
+        })
+        .collect();
+    listed.sort_by(|a, b| (a.name(), &a.person.mail, &a.membership.role).cmp(&(b.name(), &b.person.mail, &b.membership.role)));
+    Ok(listed)
+}
+
+/// Who looks after a partner today.
+pub(crate) async fn looking_after<C: Capability>(
+    tx: &Reading<C>,
+    partner: &CompanyId,
+    today: Date,
+) -> Result<Vec<(cam::Model, person::Model)>, Fault> {
+    let today = today.to_string();
+    let edges = cam::Entity::find()
+        .filter(cam::Column::Partner.eq(partner.clone()))
+        .filter(tx.reach((cam::Entity, cam::Column::Partner)))
+        .filter(cam::Column::Since.lte(today.as_str()))
+        .filter(cam::Column::Until.is_null().or(cam::Column::Until.gt(today.as_str())))
+        .all(tx.rows())
+        .await?;
+    let ids: Vec<PersonId> = edges.iter().map(|edge| edge.person.clone()).collect();
+    let people = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(tx.rows()).await?;
+    let with = |edge: cam::Model| Some((edge.clone(), people.iter().find(|person| person.id == edge.person)?.clone()));
+    Ok(edges.into_iter().filter_map(with).collect())
+}
+
+/// The account managers there are: for a choice.
+pub(crate) async fn account_managers<C: Capability>(tx: &Reading<C>, today: Date) -> Result<Vec<person::Model>, Fault> {
+    let today = today.to_string();
+    let ids: Vec<PersonId> = member::Entity::find()
+        .filter(tx.reach((member::Entity, member::Column::Company)))
+        .filter(member::Column::Role.eq(Role::Cam.word()))
+        .filter(member::Column::State.eq("confirmed"))
+        .filter(member::Column::Until.is_null().or(member::Column::Until.gt(today)))
+        .all(tx.rows())
+        .await?
+        .into_iter()
+        .map(|member| member.person)
+        .collect();
+    Ok(person::Entity::find().filter(person::Column::Id.is_in(ids)).order_by_asc(person::Column::Name).all(tx.rows()).await?)
+}
+
+/// The companies one may invite people to: for a choice.
+pub(super) async fn companies_to_invite_to(tx: &Reading<SeePeople>) -> Result<Vec<company::Model>, Fault> {
+    let within = company::Entity::find().filter(tx.reach((company::Entity, company::Column::Id)));
+    Ok(within.order_by_desc(company::Column::Vendor).order_by_asc(company::Column::Name).limit(ON_A_PAGE).all(tx.rows()).await?)
+}

@@ -1,0 +1,106 @@
+//! Every URL of the product, by who calls it.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::House;
+use crate::kit::id;
+use crate::kit::web::RequestId;
+use crate::walls::Routes;
+use crate::{audit, home, partners, people, shell};
+
+/// How large a request may be.
+const BYTES_MAX: usize = 1024 * 1024;
+/// How long one may take.
+const SECONDS_MAX: u64 = 30;
+
+/// Every operation of the house.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default()
+        // Anybody.
+        .public_get("/health", shell::pages::health)
+        .public_get("/style/{name}", shell::pages::sheet)
+        .public_get("/icon.svg", shell::pages::icon)
+        .public_get("/sign-in", people::pages::sign_in_page)
+        .public_post("/sign-in", people::pages::sign_in)
+        .public_post("/sign-out", people::pages::sign_out)
+        .public_get("/invitation/{secret}", people::pages::invitation)
+        .public_post("/invitation/{secret}", people::pages::accept)
+        // Whoever came in.
+        .get("/", home::pages::home)
+        .get("/design", shell::pages::design)
+        // The companies.
+        .get("/partners", partners::pages::list)
+        .post("/partners", partners::pages::add)
+        .get("/partners/new", partners::pages::new)
+        .get("/partners/{id}", partners::pages::one)
+        .post("/partners/{id}", partners::pages::change)
+        .get("/partners/{id}/edit", partners::pages::edit)
+        .post("/partners/{id}/cam", partners::pages::look_after)
+        .post("/partners/{id}/distributors", partners::pages::serve)
+        // The people.
+        .get("/people", people::pages::list)
+        .post("/people", people::pages::invite)
+        .post("/people/{id}/end", people::pages::end)
+        .post("/people/{id}/confirmation", people::pages::confirm)
+        // What was done.
+        .get("/audit", audit::pages::list)
+}
+
+/// The router of a house, with all that stands around every request.
+pub fn router(house: House) -> Router {
+    routes()
+        .into_router()
+        // From the inside out: who it is, what is told when the answer is no, whose page it is, how much and how long.
+        .layer(middleware::from_fn_with_state(house.clone(), people::recognise))
+        .layer(CsrfLayer::new())
+        .layer(RequestBodyLimitLayer::new(BYTES_MAX))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(SECONDS_MAX)))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(house.clone(), shell::tell))
+        .layer(middleware::from_fn_with_state(house.clone(), around))
+        .layer(CompressionLayer::new())
+        .with_state(house)
+}
+
+/// Gives a request its id, and an answer the headers that keep a browser from doing what the page does not ask for.
+async fn around(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    let id = RequestId(id::drawn(&house.chance).unwrap_or_default());
+    request.extensions_mut().insert(id.clone());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let fixed = [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+    ];
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if house.is_https() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+        headers.insert(HeaderName::from_static("x-request-id"), value);
+    }
+    response
+}

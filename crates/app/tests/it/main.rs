@@ -1,0 +1,14 @@
+//! The stories of the house, told through HTTP on both databases.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, reason = "a test may stop at the first surprise")]
+
+mod audit;
+mod browser;
+mod cluster;
+mod door;
+mod house;
+mod matrix;
+mod partners;
+mod people;
+mod walls;
+mod world;
+mod worlds;
