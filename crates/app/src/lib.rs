@@ -19,7 +19,7 @@ pub mod walls;
 use kit::chance::Chance;
 use kit::clock::Clock;
 use kit::database::Database;
-pub use serve::{Serving, serve};
+pub use serve::{Place, listen};
 
 /// A house: a vendor's programme with its database. It is handed to every handler.
 #[derive(Clone, Debug)]

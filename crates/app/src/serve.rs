@@ -9,38 +9,34 @@ use crate::House;
 use crate::kit::fault::Fault;
 use crate::router::router;
 
-/// A house that listens.
+/// A place where a house will listen: taken before the house is built, which has to know its address.
 #[derive(Debug)]
-pub struct Serving {
-    listener: TcpListener,
-    house: House,
-}
+pub struct Place(TcpListener);
 
-/// Takes a place to listen at. Refuses to serve a database that is not fit for it.
+/// Takes a place to listen at; port 0 takes any that is free.
 ///
 /// # Errors
-/// When the place is taken, or the database is not as it must be.
-pub async fn serve(house: House, at: SocketAddr) -> Result<Serving, Fault> {
-    house.database.examine().await?;
-    let listener = TcpListener::bind(at).await.map_err(|error| Fault::new("listening", &error))?;
-    Ok(Serving { listener, house })
+/// When the place is taken.
+pub async fn listen(at: SocketAddr) -> Result<Place, Fault> {
+    TcpListener::bind(at).await.map(Place).map_err(|error| Fault::new("listening", &error))
 }
 
-impl Serving {
-    /// Where it listens.
+impl Place {
+    /// Where it is.
     ///
     /// # Errors
     /// When the system does not say.
     pub fn at(&self) -> Result<SocketAddr, Fault> {
-        self.listener.local_addr().map_err(|error| Fault::new("listening", &error))
+        self.0.local_addr().map_err(|error| Fault::new("listening", &error))
     }
 
-    /// Answers until the process is asked to end (`SIGTERM`, or the keyboard), then finishes what is under way.
+    /// Answers until the process is asked to end (`SIGTERM`, or the keyboard), then finishes what is under way. Refuses to serve a database that is not fit for it.
     ///
     /// # Errors
-    /// When the system refuses.
-    pub async fn until_stopped(self) -> Result<(), Fault> {
-        let database = self.house.database.clone();
+    /// When the database is not as it must be, or the system refuses.
+    pub async fn serve(self, house: House) -> Result<(), Fault> {
+        house.database.examine().await?;
+        let database = house.database.clone();
         let mut terminated = signal(SignalKind::terminate()).map_err(|error| Fault::new("waiting for a signal", &error))?;
         let stopped = async move {
             tokio::select! {
@@ -49,8 +45,8 @@ impl Serving {
             }
             tracing::info!("stopping: what is under way is finished");
         };
-        let app = router(self.house).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(self.listener, app).with_graceful_shutdown(stopped).await.map_err(|error| Fault::new("serving", &error))?;
+        let app = router(house).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(self.0, app).with_graceful_shutdown(stopped).await.map_err(|error| Fault::new("serving", &error))?;
         database.close().await
     }
 }

@@ -189,13 +189,18 @@ impl Settings {
         Ok(database)
     }
 
-    /// The house.
+    /// The house, for a command.
     pub async fn house(&self) -> Result<House, Stop> {
+        self.house_at(self.listen).await
+    }
+
+    /// The house, listening at a place.
+    pub async fn house_at(&self, at: SocketAddr) -> Result<House, Stop> {
         let database = self.database().await?;
         database.examine().await.map_err(cannot)?;
         let address = match self.get("address") {
-            "" if self.listen.ip().is_loopback() => format!("http://localhost:{}", self.listen.port()),
-            "" => format!("http://{}", self.listen),
+            "" if at.ip().is_loopback() => format!("http://localhost:{}", at.port()),
+            "" => format!("http://{at}"),
             address => address.to_owned(),
         };
         Ok(House::new(database, Clock::Machine, Chance::Machine, &address, self.get("title")))

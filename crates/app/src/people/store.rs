@@ -395,13 +395,13 @@ pub(crate) async fn looking_after<C: Capability>(
     Ok(edges.into_iter().filter_map(with).collect())
 }
 
-/// The account managers there are: for a choice.
+/// The account managers there are, those who are still to come in too: for a choice.
 pub(crate) async fn account_managers<C: Capability>(tx: &Reading<C>, today: Date) -> Result<Vec<person::Model>, Fault> {
     let today = today.to_string();
     let ids: Vec<PersonId> = member::Entity::find()
         .filter(tx.reach((member::Entity, member::Column::Company)))
         .filter(member::Column::Role.eq(Role::Cam.word()))
-        .filter(member::Column::State.eq("confirmed"))
+        .filter(member::Column::State.ne("ended"))
         .filter(member::Column::Until.is_null().or(member::Column::Until.gt(today)))
         .all(tx.rows())
         .await?

@@ -35,11 +35,11 @@ impl Serve {
         let settings = self.house.gather()?;
         log(&settings);
         wait(async {
-            let house = settings.house().await?;
-            let address = house.address().to_owned();
-            let serving = app::serve(house, settings.listen()).await.map_err(cannot)?;
-            screen.say(&format!("serving {address}, listening at {}", serving.at().map_err(cannot)?))?;
-            serving.until_stopped().await.map_err(cannot)
+            let place = app::listen(settings.listen()).await.map_err(cannot)?;
+            let at = place.at().map_err(cannot)?;
+            let house = settings.house_at(at).await?;
+            screen.say(&format!("serving {}, listening at {at}", house.address()))?;
+            place.serve(house).await.map_err(cannot)
         })
     }
 }

@@ -52,20 +52,19 @@ pub fn run(arguments: &HouseArgs, root: Option<&Path>, screen: &mut Screen) -> R
     let folder = tempfile::tempdir().map_err(cannot)?;
     let settings = arguments.of_demo(folder.path(), TITLE).gather()?;
     wait(async {
-        let house = settings.house().await?;
-        let address = house.address().to_owned();
+        let place = app::listen(settings.listen()).await.map_err(cannot)?;
+        let house = settings.house_at(place.at().map_err(cannot)?).await?;
         let Imported::Done { added, .. } = import(&house, file(&resellers, &managers).as_bytes()).await.map_err(cannot)? else {
             return Err(Stop::Cannot("the resellers of the demo cannot be read".into()));
         };
         let links = links(&house, &resellers, &managers).await?;
-        let serving = app::serve(house, settings.listen()).await.map_err(cannot)?;
-        screen.out(&format!("{TITLE}: {} companies, at {address}\n\nCome in as\n", grouped(added.into())))?;
+        screen.out(&format!("{TITLE}: {} companies, at {}\n\nCome in as\n", grouped(added.into()), house.address()))?;
         for (who, link) in links {
             screen.out(&format!("  {who}\n    {link}\n"))?;
         }
         screen.out("\nEach link works once: choose a name and a password. Another window without cookies lets you be two people at once. Ctrl-C ends it.\n")?;
         screen.finish()?;
-        serving.until_stopped().await.map_err(cannot)
+        place.serve(house).await.map_err(cannot)
     })
 }
 
