@@ -5,7 +5,7 @@
 //! Events name people by their id and hold nothing personal, so that a person can be forgotten and the chain stays whole.
 
 pub mod pages;
-mod store;
+pub(crate) mod store;
 
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};

@@ -19,7 +19,7 @@ pub(crate) mod event {
     use crate::kit::clock::Instant;
     use crate::kit::id::{CompanyId, PersonId};
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "audit_event")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -40,10 +40,10 @@ pub(crate) mod event {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-mod last {
+pub(crate) mod last {
     use sea_orm::entity::prelude::*;
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "audit_head")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]

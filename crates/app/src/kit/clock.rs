@@ -9,7 +9,8 @@ use jiff::tz::TimeZone;
 use sea_orm::DeriveValueType;
 
 /// An instant: microseconds since 1970 in UTC, as both databases keep and sort it alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, DeriveValueType)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, DeriveValueType, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Instant(pub i64);
 
 impl Instant {

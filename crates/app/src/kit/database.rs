@@ -6,7 +6,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConnection, DatabaseTransaction, DbBackend,
+    AccessMode, ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager, async_trait};
@@ -194,6 +194,18 @@ impl Database {
         Ok(tx)
     }
 
+    /// A transaction that reads everything as it was at one moment.
+    pub(crate) async fn moment(&self, acting: Acting<'_>, today: Date) -> Result<DatabaseTransaction, Fault> {
+        let options = TransactionOptions {
+            isolation_level: self.is_postgres().then_some(IsolationLevel::RepeatableRead),
+            access_mode: self.is_postgres().then_some(AccessMode::ReadOnly),
+            sqlite_transaction_mode: None,
+        };
+        let tx = self.0.begin_with_options(options).await?;
+        introduce(&tx, acting, today).await?;
+        Ok(tx)
+    }
+
     async fn begin(&self, writes: bool) -> Result<DatabaseTransaction, Fault> {
         let options = TransactionOptions {
             isolation_level: None,
@@ -261,6 +273,11 @@ impl MigrationTrait for Migration {
         }
         Ok(())
     }
+}
+
+/// The newest migration this binary knows: what an archive was written by.
+pub(crate) fn newest() -> &'static str {
+    MIGRATIONS[MIGRATIONS.len() - 1].name
 }
 
 struct Migrator;

@@ -24,7 +24,7 @@ pub(crate) mod company {
     use crate::kit::clock::Instant;
     use crate::kit::id::CompanyId;
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "people_company")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -56,7 +56,7 @@ pub(crate) mod person {
     use crate::kit::clock::Instant;
     use crate::kit::id::PersonId;
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "people_person")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -81,7 +81,7 @@ pub(super) mod login {
     use crate::kit::clock::Instant;
     use crate::kit::id::PersonId;
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "people_login")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -98,13 +98,13 @@ pub(super) mod login {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub(super) mod invitation {
+pub(crate) mod invitation {
     use sea_orm::entity::prelude::*;
 
     use crate::kit::clock::Instant;
     use crate::kit::id::PersonId;
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "people_invitation")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -124,7 +124,7 @@ mod failure {
 
     use crate::kit::clock::Instant;
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "people_failure")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -6,7 +6,7 @@ pub(crate) mod member {
 
     use crate::kit::id::{CompanyId, EdgeId, PersonId};
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "walls_member")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -33,7 +33,7 @@ pub(crate) mod cam {
 
     use crate::kit::id::{CompanyId, EdgeId, PersonId};
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "walls_cam")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -57,7 +57,7 @@ pub(crate) mod distributes {
 
     use crate::kit::id::{CompanyId, EdgeId, PersonId};
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "walls_distributes")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -81,7 +81,7 @@ pub(crate) mod parent {
 
     use crate::kit::id::{CompanyId, EdgeId, PersonId};
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "walls_parent")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -107,7 +107,7 @@ mod done {
     use crate::kit::clock::Instant;
     use crate::kit::id::PersonId;
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "walls_done")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "portal")]
 mod audit;
+#[cfg(feature = "portal")]
+mod backup;
 mod cases;
 mod check;
 mod cluster;
@@ -22,6 +24,8 @@ mod partners;
 mod people;
 mod plan;
 mod pos;
+#[cfg(feature = "portal")]
+mod restore;
 mod schema;
 #[cfg(feature = "portal")]
 mod serve;
@@ -72,6 +76,10 @@ enum Command {
     Partners(partners::Partners),
     #[cfg(feature = "portal")]
     Audit(audit::Audit),
+    #[cfg(feature = "portal")]
+    Backup(backup::Backup),
+    #[cfg(feature = "portal")]
+    Restore(restore::Restore),
     Cases(cases::Cases),
     Completions(completions::Completions),
     Man(man::Man),
@@ -122,6 +130,10 @@ fn run(command: Command, screen: &mut Screen) -> Result<(), Stop> {
         Command::Partners(partners) => partners.run(screen),
         #[cfg(feature = "portal")]
         Command::Audit(audit) => audit.run(screen),
+        #[cfg(feature = "portal")]
+        Command::Backup(backup) => backup.run(screen),
+        #[cfg(feature = "portal")]
+        Command::Restore(restore) => restore.run(screen),
         Command::Cases(cases) => cases.run(screen),
         Command::Completions(completions) => completions.run(screen),
         Command::Man(man) => man.run(screen),

@@ -14,6 +14,7 @@ mod manual;
 mod measure;
 mod money;
 mod plan;
+mod portal;
 mod pos_profile;
 #[path = "../../../papers/tests/it/python.rs"]
 mod python;

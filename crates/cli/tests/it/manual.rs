@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use crate::support::{project, run};
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 23] = [
     "demo",
     "new",
     "check",
@@ -25,6 +25,8 @@ const COMMANDS: [&str; 21] = [
     "people",
     "partners",
     "audit",
+    "backup",
+    "restore",
     "cases",
     "completions",
     "man",
