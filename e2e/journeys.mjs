@@ -22,7 +22,7 @@ after(async () => {
 });
 
 const visits = [
-  ['manager', ['/', '/partners', '/partners?text=zzz', '/partners/new', '/people', '/design', '/nowhere']],
+  ['manager', ['/', '/partners', '/partners?text=zzz', '/partners/new', '/people', '/account', '/design', '/nowhere']],
   ['cam', ['/', '/partners', '/people']],
   ['auditor', ['/', '/partners', '/people', '/audit', '/design']],
   ['admin', ['/', '/partners', '/people', '/design']],
@@ -106,6 +106,21 @@ test('without JavaScript everything works', async () => {
   await page.click('main form.form button');
   assert.match(await page.textContent('[role=status] code'), /\/invitation\//);
   await context.close();
+});
+
+test('a program comes in with the token that a person makes, and no longer when it is ended', async () => {
+  const page = people.manager;
+  await page.goto(`${house.address}/account`);
+  await page.fill('#title', 'a spreadsheet');
+  await page.click('main .form button');
+  const token = await page.textContent('[role=status] code');
+  const ask = () => fetch(`${house.address}/api/v1/partners?text=exemplary`, { headers: { authorization: `Bearer ${token}` } });
+  const found = await (await ask()).json();
+  assert.equal(found.items[0].name, 'Exemplary Cycles');
+  await page.goto(`${house.address}/account`);
+  assert.deepEqual(await barriers(page), []);
+  await page.click('table .danger');
+  assert.equal((await ask()).status, 401);
 });
 
 test('a company whose name is a script stays a name', async () => {

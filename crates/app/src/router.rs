@@ -40,6 +40,9 @@ pub fn routes() -> Routes {
         // Whoever came in.
         .get("/", home::pages::home)
         .get("/design", shell::pages::design)
+        .get("/account", people::account::account)
+        .post("/account/tokens", people::account::make)
+        .post("/account/tokens/{id}/end", people::account::end)
         // The companies.
         .get("/partners", partners::pages::list)
         .post("/partners", partners::pages::add)
@@ -54,6 +57,12 @@ pub fn routes() -> Routes {
         .post("/people", people::pages::invite)
         .post("/people/{id}/end", people::pages::end)
         .post("/people/{id}/confirmation", people::pages::confirm)
+        // Programs.
+        .public_get("/api/v1/openapi.json", shell::api::description)
+        .get("/api/v1/partners", partners::api::list)
+        .post("/api/v1/partners", partners::api::add)
+        .get("/api/v1/partners/{id}", partners::api::one)
+        .put("/api/v1/partners/{id}", partners::api::change)
         // What was done.
         .get("/audit", audit::pages::list)
 }

@@ -1,7 +1,7 @@
 //! A house in one file: written while it is served, as it was at one moment, and read into an empty house - on the same kind of database or the other one.
 //!
-//! **The file.** One JSON value a line: what wrote it, then every row under the name of its table, at last how many there were and a digest over all lines before. Logins and failed
-//! logins are not in it: they are of the moment. **Invariants.** A file that was cut off or changed is refused; nothing of it is saved then. Writing and reading are both in the log.
+//! **The file.** One JSON value a line: what wrote it, then every row under the name of its table, at last how many there were and a digest over all lines before. Logins, failed
+//! logins and tokens are not in it: they are of the moment. **Invariants.** A file that was cut off or changed is refused; nothing of it is saved then. Writing and reading are both in the log.
 
 mod table;
 

@@ -15,7 +15,7 @@ use super::fault::Fault;
 use super::id::PersonId;
 
 /// Each migration: its name, its SQL for both, and what only one of the two needs.
-const MIGRATIONS: [Migration; 3] = [
+const MIGRATIONS: [Migration; 4] = [
     Migration { name: "0001_people", both: include_str!("../../migrations/0001_people.sql"), postgres: "", sqlite: "" },
     Migration {
         name: "0002_walls",
@@ -29,16 +29,23 @@ const MIGRATIONS: [Migration; 3] = [
         postgres: include_str!("../../migrations/0003_audit.postgres.sql"),
         sqlite: include_str!("../../migrations/0003_audit.sqlite.sql"),
     },
+    Migration {
+        name: "0004_tokens",
+        both: include_str!("../../migrations/0004_tokens.sql"),
+        postgres: include_str!("../../migrations/0004_tokens.postgres.sql"),
+        sqlite: "",
+    },
 ];
 
 /// Tables every row of which belongs to somebody: on PostgreSQL each must have its policies.
-const GUARDED: [&str; 11] = [
+const GUARDED: [&str; 12] = [
     "audit_event",
     "people_company",
     "people_failure",
     "people_invitation",
     "people_login",
     "people_person",
+    "people_token",
     "walls_cam",
     "walls_distributes",
     "walls_done",

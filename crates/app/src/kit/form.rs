@@ -74,6 +74,12 @@ impl Wrong {
         self.0.is_empty()
     }
 
+    /// Everything that is wrong: fields and ids of messages.
+    #[must_use]
+    pub fn all(&self) -> Vec<(String, String)> {
+        self.0.iter().map(|(field, message)| ((*field).to_owned(), (*message).to_owned())).collect()
+    }
+
     /// What is wrong with a field, as the id of a message.
     #[must_use]
     pub fn message(&self, field: &str) -> Option<&'static str> {

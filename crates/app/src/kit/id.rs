@@ -50,6 +50,8 @@ ids! {
     PersonId,
     /// A company: the vendor, a partner, a distributor.
     CompanyId,
+    /// A token, as it is listed: not what a program holds.
+    TokenId,
     /// An edge of the walls: a membership, who looks after whom, who serves whom.
     EdgeId,
 }

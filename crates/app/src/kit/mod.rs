@@ -6,5 +6,6 @@ pub mod database;
 pub mod fault;
 pub mod form;
 pub mod id;
+pub(crate) mod sent;
 pub mod voice;
 pub mod web;

@@ -76,6 +76,14 @@ pub enum Problem {
     NotFound,
     /// The request cannot be read.
     Unreadable,
+    /// A program sent something that is not right yet: by field, as ids of messages.
+    Unfit(Vec<(String, String)>),
+    /// What is changed is no longer as it was when it was looked at.
+    Since,
+    /// A change must say what it changes: with the `ETag` of what was looked at.
+    Unseen,
+    /// The key of a request was used for something else.
+    KeyUsed,
     /// Too often: try again after so many seconds.
     TooOften(u32),
     /// Our own trouble, by what it was.
@@ -97,6 +105,9 @@ impl Problem {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Unfit(_) | Self::KeyUsed => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Since => StatusCode::PRECONDITION_FAILED,
+            Self::Unseen => StatusCode::PRECONDITION_REQUIRED,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

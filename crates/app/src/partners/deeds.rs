@@ -8,7 +8,7 @@ use crate::audit::Event;
 use crate::kit::fault::Fault;
 use crate::kit::id::{CompanyId, EdgeId, PersonId};
 use crate::people::store::account_managers;
-use crate::walls::{GrantEdges, KeepPartners, Scope};
+use crate::walls::{Answered, GrantEdges, KeepPartners, Scope};
 
 /// What came of saving a company.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub(crate) enum Changed {
     NumberTaken,
     /// Somebody else changed it in the meantime.
     Since,
+    /// The key of the form was used for something else.
+    KeyUsed,
     /// It is not there, or not within reach.
     NotThere,
 }
@@ -26,8 +28,10 @@ pub(crate) enum Changed {
 /// Adds a company.
 pub(crate) async fn add(scope: &Scope<KeepPartners>, details: &Details, once: &str) -> Result<Changed, Fault> {
     let tx = scope.write().await?;
-    if let Some(before) = tx.answered(once).await? {
-        return Ok(Changed::Saved(CompanyId(before)));
+    match tx.answered(once, &format!("{details:?}")).await? {
+        Answered::Not => {}
+        Answered::Before(id) => return Ok(Changed::Saved(CompanyId(id))),
+        Answered::Otherwise => return Ok(Changed::KeyUsed),
     }
     let id = CompanyId::draw(&scope.house().chance)?;
     if store::add(tx.rows(), id.clone(), details, scope.now()).await?.is_err() {

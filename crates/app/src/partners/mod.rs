@@ -8,6 +8,7 @@
 //!
 //! **Deeds.** `add`, `change`, [`import`], `look_after`, `serve`.
 
+pub(crate) mod api;
 mod deeds;
 mod import;
 mod model;

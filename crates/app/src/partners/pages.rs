@@ -131,10 +131,15 @@ pub(crate) async fn new(scope: Scope<KeepPartners>) -> Page {
 /// A new company.
 pub(crate) async fn add(scope: Scope<KeepPartners>, typed: Typed) -> Page {
     let (read, mut wrong) = Details::read(&typed);
-    let once = typed.get("once").to_owned();
+    let mut once = typed.get("once").to_owned();
     if wrong.is_empty() {
         match deeds::add(&scope, &read, &once).await? {
             Changed::Saved(id) => return go_to(&format!("/partners/{id}")),
+            Changed::KeyUsed => {
+                // The back button, and something else typed: a second company, if that is what is meant.
+                wrong.add("form", "form-sent-before");
+                once = id::drawn(&scope.house().chance)?;
+            }
             _ => wrong.add("number", "partners-number-taken"),
         }
     }
@@ -159,7 +164,7 @@ pub(crate) async fn change(scope: Scope<KeepPartners>, Path(id): Path<CompanyId>
         match deeds::change(&scope, &id, &read, version).await? {
             Changed::Saved(id) => return go_to(&format!("/partners/{id}")),
             Changed::NotThere => return Err(Problem::NotFound),
-            Changed::NumberTaken => wrong.add("number", "partners-number-taken"),
+            Changed::NumberTaken | Changed::KeyUsed => wrong.add("number", "partners-number-taken"),
             Changed::Since => {
                 let tx = scope.read().await?;
                 let Some(seen) = store::find(&tx, &id).await? else { return Err(Problem::NotFound) };

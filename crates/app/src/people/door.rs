@@ -37,12 +37,18 @@ const FAILURES_FROM_ONE: u64 = 50;
 /// Middleware: puts the actor of a request and its language where handlers find them. Asked on every request, so that what ends a login ends it at once.
 pub(crate) async fn recognise(State(house): State<House>, mut request: Request, next: Next) -> Result<Response, Problem> {
     let mut voice = accepted(request.headers());
-    if let Some(secret) = cookie(&house, request.headers()) {
-        let now = house.clock.now();
-        if let Some(actor) = actor(&house, &secret, now).await? {
-            voice = *actor.voice();
-            request.extensions_mut().insert(actor);
-        }
+    let now = house.clock.now();
+    // Programs come in with a token and browsers with a cookie, each by its own paths: no page of another site can make a browser use the API.
+    let actor = if is_api(request.uri().path()) {
+        by_token(&house, request.headers(), request.method().is_safe(), now).await?
+    } else if let Some(secret) = cookie(&house, request.headers()) {
+        actor(&house, &secret, now).await?
+    } else {
+        None
+    };
+    if let Some(actor) = actor {
+        voice = *actor.voice();
+        request.extensions_mut().insert(actor);
     }
     request.extensions_mut().insert(voice);
     let mut response = next.run(request).await;
@@ -62,6 +68,31 @@ impl FromRequestParts<House> for Voice {
     async fn from_request_parts(parts: &mut Parts, _: &House) -> Result<Self, Self::Rejection> {
         Ok(parts.extensions.get::<Self>().copied().unwrap_or_default())
     }
+}
+
+/// Whether a path is the API's.
+pub(crate) fn is_api(path: &str) -> bool {
+    path.starts_with("/api/")
+}
+
+/// Who a program acts for. A token that only reads is refused whatever changes something.
+async fn by_token(house: &House, headers: &HeaderMap, only_reads: bool, now: Instant) -> Result<Option<Actor>, Problem> {
+    let shown = headers.get(header::AUTHORIZATION).and_then(|shown| shown.to_str().ok());
+    let Some(secret) = shown.and_then(|shown| shown.strip_prefix("Bearer ")).map(Secret::handed_in) else { return Ok(None) };
+    let tx = house.database.read(Acting::Login, now.day()).await?;
+    let Some((token, person)) = store::token(&tx, &secret.digest(), now).await? else { return Ok(None) };
+    let voice = Voice::of(Language::read(&person.language).unwrap_or_default());
+    let actor = Actor::recognised(&tx, person.id, person.name, voice, now.day()).await?;
+    tx.commit().await.map_err(Fault::from)?;
+    if token.writes == 0 && !only_reads {
+        return Err(Problem::Forbidden);
+    }
+    if token.used_at.is_none_or(|used| used < now.earlier(NOTED_SECONDS)) {
+        let tx = house.database.write(Acting::Login, now.day()).await?;
+        store::token_used(&tx, &token.id, now).await?;
+        tx.commit().await.map_err(Fault::from)?;
+    }
+    Ok(Some(actor))
 }
 
 async fn actor(house: &House, secret: &Secret, now: Instant) -> Result<Option<Actor>, Fault> {

@@ -8,6 +8,7 @@
 //!
 //! **Deeds.** [`set_up`], [`ask_in`], `invite`, `accept`, `sign_in`, `sign_out`, `end_membership`, `confirm`.
 
+pub mod account;
 mod door;
 mod invitation;
 mod membership;
@@ -15,8 +16,9 @@ mod model;
 pub mod pages;
 mod password;
 pub(crate) mod store;
+mod token;
 
-pub(crate) use door::{Entrance, Network, accepted, recognise, sign_in, sign_out};
+pub(crate) use door::{Entrance, Network, accepted, is_api, recognise, sign_in, sign_out};
 pub(crate) use invitation::{Answered, accept, expect_cam, invite, open};
 pub use invitation::{Link, NotAsked, ask_in, set_up};
 pub(crate) use membership::{confirm, end_membership};

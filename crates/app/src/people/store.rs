@@ -10,7 +10,7 @@ use sea_orm::{
 
 use crate::kit::clock::Instant;
 use crate::kit::fault::Fault;
-use crate::kit::id::{CompanyId, EdgeId, PersonId};
+use crate::kit::id::{CompanyId, EdgeId, PersonId, TokenId};
 use crate::walls::store::{cam, member};
 use crate::walls::{Capability, InvitePeople, Reading, Role, SeePeople, Seen};
 
@@ -119,6 +119,32 @@ pub(crate) mod invitation {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub(crate) mod token {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kit::clock::Instant;
+    use crate::kit::id::{PersonId, TokenId};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_token")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: TokenId,
+        pub digest: String,
+        pub person: PersonId,
+        pub title: String,
+        pub writes: i64,
+        pub made_at: Instant,
+        pub ends_at: Instant,
+        pub used_at: Option<Instant>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 mod failure {
     use sea_orm::entity::prelude::*;
 
@@ -198,6 +224,39 @@ pub(super) async fn end_login(tx: &DatabaseTransaction, digest: &str) -> Result<
 pub(super) async fn end_logins(tx: &DatabaseTransaction, person: &PersonId) -> Result<(), Fault> {
     login::Entity::delete_many().filter(login::Column::Person.eq(person.clone())).exec(tx).await?;
     Ok(())
+}
+
+/// The token of a digest, with its person, if both still hold.
+pub(super) async fn token(tx: &DatabaseTransaction, digest: &str, now: Instant) -> Result<Option<(token::Model, person::Model)>, Fault> {
+    let found = token::Entity::find().filter(token::Column::Digest.eq(digest)).filter(token::Column::EndsAt.gt(now)).one(tx).await?;
+    let Some(token) = found else { return Ok(None) };
+    let person = person(tx, &token.person).await?.filter(|person| person.state == "active");
+    Ok(person.map(|person| (token, person)))
+}
+
+/// Notes that a token was used.
+pub(super) async fn token_used(tx: &DatabaseTransaction, id: &TokenId, now: Instant) -> Result<(), Fault> {
+    let change = token::ActiveModel { used_at: Set(Some(now)), ..Default::default() };
+    token::Entity::update_many().set(change).filter(token::Column::Id.eq(id.clone())).exec(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn add_token(tx: &DatabaseTransaction, token: token::Model) -> Result<(), Fault> {
+    token::Entity::insert(token.into_active_model().reset_all()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The actor's own tokens, newest first.
+pub(super) async fn own_tokens<C: Capability>(tx: &Reading<C>) -> Result<Vec<token::Model>, Fault> {
+    let own = token::Entity::find().filter(token::Column::Person.eq(tx.actor().person().clone()));
+    Ok(own.order_by_desc(token::Column::MadeAt).limit(ON_A_PAGE).all(tx.rows()).await?)
+}
+
+/// Ends one of the actor's own tokens; how many there were.
+pub(super) async fn end_token<C: Capability>(tx: &Reading<C>, id: &TokenId) -> Result<u64, Fault> {
+    let own =
+        token::Entity::delete_many().filter(token::Column::Person.eq(tx.actor().person().clone())).filter(token::Column::Id.eq(id.clone()));
+    Ok(own.exec(tx.rows()).await?.rows_affected)
 }
 
 pub(super) async fn add_invitation(tx: &DatabaseTransaction, invitation: invitation::Model) -> Result<(), Fault> {

@@ -37,3 +37,6 @@ design-notices = Hinweise
 design-notice = Etwas Wissenswertes.
 design-tables = Tabellen
 design-badges = Marken
+form-sent-before = Dieses Formular wurde schon gespeichert, mit anderem Inhalt. Speichern Sie nochmals, wenn Sie ein zweites meinen.
+problem-no-token = Zeigen Sie ein Token: Authorization: Bearer ..
+problem-unseen = Sagen Sie, was Sie ändern: Senden Sie den gesehenen ETag als If-Match

@@ -37,3 +37,6 @@ design-notices = Notices
 design-notice = Something worth knowing.
 design-tables = Tables
 design-badges = Badges
+form-sent-before = This form was saved already, with something else in it. Save again if you mean a second one.
+problem-no-token = Show a token: Authorization: Bearer ..
+problem-unseen = Say what you change: send the ETag you saw as If-Match

@@ -1,5 +1,6 @@
 //! The shell around every page: the frame, the style, the pages that say no, and the page that shows every component.
 
+pub mod api;
 pub mod pages;
 mod problem;
 pub(crate) mod style;
@@ -84,6 +85,12 @@ impl Shell {
             ("/audit", "way-audit", actor.may::<ReadAudit>()),
         ];
         all.into_iter().filter(|(.., may)| *may).map(|(path, word, _)| Way { path, word, here: path == self.here }).collect()
+    }
+
+    /// Whether the page is the one a path leads to.
+    #[must_use]
+    pub fn is_here(&self, path: &str) -> bool {
+        self.here == path
     }
 
     /// Whether this person may keep partners.

@@ -37,3 +37,6 @@ design-notices = Meldingen
 design-notice = Iets wat u moet weten.
 design-tables = Tabellen
 design-badges = Labels
+form-sent-before = Dit formulier is al opgeslagen, met een andere inhoud. Sla nogmaals op als u een tweede bedoelt.
+problem-no-token = Toon een token: Authorization: Bearer ..
+problem-unseen = Zeg wat u wijzigt: stuur de ETag die u zag als If-Match

@@ -4,16 +4,18 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use serde_json::json;
 
 use super::{ProblemPage, Shell};
 use crate::House;
 use crate::kit::voice::Voice;
 use crate::kit::web::{Problem, RequestId, answer};
-use crate::people::accepted;
+use crate::people::{accepted, is_api};
 
 /// Middleware: lays out what a handler refused. What nobody answers is not there.
 pub(crate) async fn tell(State(house): State<House>, request: Request, next: Next) -> Response {
     let asked = accepted(request.headers());
+    let to_program = is_api(request.uri().path());
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or_default();
     let response = next.run(request).await;
     let voice = response.extensions().get::<Voice>().copied().unwrap_or(asked);
@@ -29,7 +31,44 @@ pub(crate) async fn tell(State(house): State<House>, request: Request, next: Nex
         }
         None => return response,
     };
-    lay_out(&house, voice, &id, &problem)
+    if to_program { for_program(voice, &id, &problem) } else { lay_out(&house, voice, &id, &problem) }
+}
+
+/// For a program: RFC 9457.
+fn for_program(voice: Voice, id: &RequestId, problem: &Problem) -> Response {
+    let (kind, title) = kind(problem);
+    let status = if matches!(problem, Problem::SignIn(_)) { StatusCode::UNAUTHORIZED } else { problem.status() };
+    let mut told =
+        json!({ "type": format!("about:blank#{kind}"), "title": voice.say(title), "status": status.as_u16(), "request": id.to_string() });
+    if let Problem::Unfit(fields) = problem {
+        let said = fields.iter().map(|(field, message)| json!({ "field": field, "message": voice.say(message) }));
+        told["errors"] = said.collect();
+    }
+    let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], told.to_string()).into_response();
+    let headers = response.headers_mut();
+    match problem {
+        Problem::SignIn(_) => drop(headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
+        Problem::TooOften(seconds) => drop(headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds))),
+        Problem::Fault(fault) => tracing::error!(request = %id, "{fault}"),
+        _ => {}
+    }
+    response
+}
+
+/// What a problem is called, and the message of its title.
+fn kind(problem: &Problem) -> (&'static str, &'static str) {
+    match problem {
+        Problem::SignIn(_) => ("sign-in", "problem-no-token"),
+        Problem::Forbidden => ("forbidden", "problem-forbidden"),
+        Problem::NotFound => ("not-found", "problem-not-found"),
+        Problem::Unreadable => ("unreadable", "problem-unreadable"),
+        Problem::Unfit(_) => ("unfit", "form-wrong"),
+        Problem::Since => ("changed-since", "form-conflict"),
+        Problem::Unseen => ("unseen", "problem-unseen"),
+        Problem::KeyUsed => ("key-used", "form-sent-before"),
+        Problem::TooOften(_) => ("too-often", "problem-too-often"),
+        Problem::Fault(_) => ("fault", "problem-fault"),
+    }
 }
 
 fn lay_out(house: &House, voice: Voice, id: &RequestId, problem: &Problem) -> Response {
@@ -40,7 +79,9 @@ fn lay_out(house: &House, voice: Voice, id: &RequestId, problem: &Problem) -> Re
         }
         Problem::Forbidden => ("problem-forbidden", "problem-forbidden-text"),
         Problem::NotFound => ("problem-not-found", "problem-not-found-text"),
-        Problem::Unreadable => ("problem-unreadable", "problem-unreadable-text"),
+        Problem::Unreadable | Problem::Unfit(_) | Problem::Since | Problem::Unseen | Problem::KeyUsed => {
+            ("problem-unreadable", "problem-unreadable-text")
+        }
         Problem::TooOften(_) => ("problem-too-often", "problem-too-often-text"),
         Problem::Fault(fault) => {
             tracing::error!(request = %id, "{fault}");

@@ -89,3 +89,4 @@ pub use capability::{Capability, GrantEdges, InvitePeople, KeepPartners, ReadAud
 pub use role::Role;
 pub use routes::{Guarded, Operation, Routes};
 pub use scope::{Actor, Reading, Scope, Seen, Writing};
+pub(crate) use store::Answered;

@@ -10,7 +10,7 @@ use crate::House;
 /// One operation: a method on a path, and who may call it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
-    /// `GET`, `POST` or `DELETE`.
+    /// `GET`, `POST` or `PUT`.
     pub method: &'static str,
     /// The path, parameters in braces.
     pub path: &'static str,
@@ -60,6 +60,12 @@ impl Routes {
     #[must_use]
     pub fn post<T: 'static, H: Guarded<T>>(self, path: &'static str, handler: H) -> Self {
         self.add::<T, H>("POST", MethodFilter::POST, path, handler)
+    }
+
+    /// A change of something, by a program.
+    #[must_use]
+    pub fn put<T: 'static, H: Guarded<T>>(self, path: &'static str, handler: H) -> Self {
+        self.add::<T, H>("PUT", MethodFilter::PUT, path, handler)
     }
 
     fn add<T: 'static, H: Guarded<T>>(mut self, method: &'static str, filter: MethodFilter, path: &'static str, handler: H) -> Self {

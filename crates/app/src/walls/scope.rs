@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use sea_orm::DatabaseTransaction;
 use sea_orm::sea_query::{Condition, IntoColumnRef};
 
+use super::store::Answered;
 use super::{Capability, Role, reach, store};
 use crate::House;
 use crate::audit::{self, Event};
@@ -202,9 +203,9 @@ impl<C: Capability> Writing<C> {
         Ok(self.reading.tx.commit().await?)
     }
 
-    /// What a form was answered with before: it was sent twice.
-    pub(crate) async fn answered(&self, once: &str) -> Result<Option<String>, Fault> {
-        store::answered(&self.reading.tx, &self.reading.actor.person, once, self.now).await
+    /// What a form with this key and content was answered with before: it was sent twice.
+    pub(crate) async fn answered(&self, once: &str, content: &str) -> Result<Answered, Fault> {
+        store::answered(&self.reading.tx, &self.reading.actor.person, once, content, self.now).await
     }
 
     /// Notes what a form is answered with, as part of this transaction.

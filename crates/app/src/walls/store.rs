@@ -116,6 +116,7 @@ mod done {
         pub once: String,
         pub answer: String,
         pub at: Instant,
+        pub content: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -148,20 +149,41 @@ pub(crate) async fn roles_of(tx: &DatabaseTransaction, person: &PersonId, today:
     Ok(roles)
 }
 
+/// Whether a form was answered before.
+#[derive(Debug)]
+pub(crate) enum Answered {
+    /// It was not: it is done now.
+    Not,
+    /// It was, with this.
+    Before(String),
+    /// Its key was used for something else.
+    Otherwise,
+}
+
 /// Takes the key of a form: whoever sends the same one at the same time waits here. What it was answered with, where it was done before.
-pub(super) async fn answered(tx: &DatabaseTransaction, person: &PersonId, once: &str, at: Instant) -> Result<Option<String>, Fault> {
+pub(super) async fn answered(
+    tx: &DatabaseTransaction,
+    person: &PersonId,
+    once: &str,
+    content: &str,
+    at: Instant,
+) -> Result<Answered, Fault> {
     if once.is_empty() {
-        return Ok(None);
+        return Ok(Answered::Not);
     }
-    let row = done::Model { person: person.clone(), once: once.to_owned(), answer: String::new(), at };
+    let row = done::Model { person: person.clone(), once: once.to_owned(), answer: String::new(), at, content: content.to_owned() };
     let taken = done::Entity::insert(row.into_active_model().reset_all())
         .on_conflict(OnConflict::columns([done::Column::Person, done::Column::Once]).do_nothing().to_owned())
         .exec_without_returning(tx)
         .await?;
     if taken == 1 {
-        return Ok(None);
+        return Ok(Answered::Not);
     }
-    Ok(done::Entity::find_by_id((person.clone(), once.to_owned())).one(tx).await?.map(|row| row.answer))
+    let before = done::Entity::find_by_id((person.clone(), once.to_owned())).one(tx).await?;
+    Ok(match before {
+        Some(before) if before.content == content => Answered::Before(before.answer),
+        _ => Answered::Otherwise,
+    })
 }
 
 /// Notes what a person's form is answered with.

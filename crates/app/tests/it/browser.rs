@@ -13,6 +13,8 @@ use crate::house::Told;
 pub struct Browser {
     house: Router,
     pub cookie: Option<String>,
+    /// What a program comes in with.
+    pub token: Option<String>,
     pub language: &'static str,
 }
 
@@ -43,7 +45,12 @@ impl Answer {
 
 impl Browser {
     pub fn new(house: Router) -> Self {
-        Self { house, cookie: None, language: "en" }
+        Self { house, cookie: None, token: None, language: "en" }
+    }
+
+    /// A program with a token, at the same house.
+    pub fn program(&self, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), cookie: None, ..self.clone() }
     }
 
     /// The same browser, with the same cookie, at another house.
@@ -59,11 +66,25 @@ impl Browser {
         self.send(Method::POST, path, fields, &[]).await
     }
 
+    /// A form of a browser.
     pub async fn send(&mut self, method: Method, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        let body = serde_urlencoded::to_string(fields).unwrap();
+        self.request(method, path, ("application/x-www-form-urlencoded", body), headers).await
+    }
+
+    /// JSON of a program.
+    pub async fn send_json(&mut self, method: Method, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        self.request(method, path, ("application/json", body.to_owned()), headers).await
+    }
+
+    async fn request(&mut self, method: Method, path: &str, (kind, body): (&str, String), headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().method(method.clone()).uri(path).header(header::HOST, "house.example");
         request = request.header(header::ACCEPT_LANGUAGE, self.language);
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
+        }
+        if let Some(token) = &self.token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -71,8 +92,8 @@ impl Browser {
         let body = if method == Method::GET {
             Body::empty()
         } else {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-            Body::from(serde_urlencoded::to_string(fields).unwrap())
+            request = request.header(header::CONTENT_TYPE, kind);
+            Body::from(body)
         };
         let response = self.house.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         for value in response.headers().get_all(header::SET_COOKIE) {

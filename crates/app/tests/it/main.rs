@@ -1,6 +1,7 @@
 //! The stories of the house, told through HTTP on both databases.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, reason = "a test may stop at the first surprise")]
 
+mod api;
 mod archive;
 mod audit;
 mod browser;

@@ -9,6 +9,7 @@ use app::audit::verify;
 use app::router::routes;
 use app::walls::{Operation, Role};
 use axum::http::Method;
+use serde_json::json;
 
 use crate::browser::{Answer, Browser};
 use crate::house::{Kind, Told};
@@ -63,8 +64,12 @@ fn fields(world: &World, object: Object) -> Vec<(&'static str, String)> {
 
 async fn send(browser: &mut Browser, operation: &Operation, world: &World, object: Object) -> Answer {
     let fields = fields(world, object);
+    let method = Method::from_bytes(operation.method.as_bytes()).unwrap();
+    if operation.path.starts_with("/api/") {
+        let wanted = json!({ "number": "N-9", "name": "New Name", "country": "GB", "partner": true });
+        return browser.send_json(method, &path(operation, world, object), &wanted.to_string(), &[("if-match", "\"v1\"")]).await;
+    }
     let fields: Vec<(&str, &str)> = fields.iter().map(|(field, text)| (*field, text.as_str())).collect();
-    let method = if operation.method == "GET" { Method::GET } else { Method::POST };
     browser.send(method, &path(operation, world, object), &fields, &[]).await
 }
 
@@ -117,7 +122,7 @@ async fn hold(kind: Kind) {
                         "{} {} by {position} was refused, and yet something was done",
                         operation.method, operation.path
                     );
-                } else if operation.method == "POST" {
+                } else if operation.method != "GET" {
                     copy.end().await;
                     copy = told.copy().await;
                     untouched = verify(&copy.house).await.unwrap();
@@ -141,6 +146,7 @@ fn judge(operation: &Operation, position: &str, object: Object, answer: &Answer)
     assert!(answer.status < 500, "{asked}: {}", answer.body);
     if operation.needs.is_some() {
         match role_of(position) {
+            None if operation.path.starts_with("/api/") => assert_eq!(answer.status, 401, "{asked}"),
             None => {
                 assert!(answer.status == 303 && answer.location.as_deref().unwrap().starts_with("/sign-in"), "{asked}: {}", answer.status)
             }
@@ -155,6 +161,13 @@ fn judge(operation: &Operation, position: &str, object: Object, answer: &Answer)
     }
 }
 
+/// A page without the ids of one's own tokens, of which each copy of the world gets others.
+fn own_tokens(text: &str) -> String {
+    let mut parts = text.split("/account/tokens/");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.get(26..).unwrap_or(part))
+}
+
 /// An answer without what differs in any two answers: the request's own id, and the id that was asked for.
 fn mask(answer: &Answer, world: &World) -> (u16, String, String) {
     let ids = [NOWHERE, &world.companies["south"], &world.memberships["other-sales"]];
@@ -163,11 +176,20 @@ fn mask(answer: &Answer, world: &World) -> (u16, String, String) {
         Some((before, after)) => format!("{before}{}", &after[26..]),
         None => text,
     };
+    // A program's answer names its request, and a token that is made is a new one.
+    let request = |text: String| match text.split_once("\"request\":\"") {
+        Some((before, after)) => format!("{before}{}", &after[26..]),
+        None => text,
+    };
+    let token = |text: String| match text.split_once("<code>fairway_") {
+        Some((before, after)) => format!("{before}{}", after.split_once('<').unwrap().1),
+        None => text,
+    };
     let link = |text: String| match text.split_once("/invitation/") {
         Some((before, after)) => format!("{before}{}", after.split_once('<').unwrap().1),
         None => text,
     };
-    (answer.status, plain(answer.location.as_deref().unwrap_or_default()), link(once(plain(&answer.body))))
+    (answer.status, plain(answer.location.as_deref().unwrap_or_default()), own_tokens(&token(request(link(once(plain(&answer.body)))))))
 }
 
 const HEAD: &str = "# Who may do what

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::api;
 use crate::browser::Browser;
 use crate::house::{Told, company, vendor};
 
@@ -63,6 +64,9 @@ pub async fn build(told: &Told, south: &str) -> World {
         assert_eq!(manager.post(&format!("{path}/distributors"), &[("distributor", &companies[distributor])]).await.status, 303);
     }
     browsers.insert("manager", manager);
+    for browser in browsers.values_mut() {
+        browser.token = api::token(browser, true).await.token;
+    }
     browsers.insert("nobody", told.browser());
     World { browsers, companies, memberships }
 }

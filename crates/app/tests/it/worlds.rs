@@ -43,7 +43,7 @@ fn steps(mut seed: u64, world: &World) -> Vec<Step> {
         let query =
             serde_urlencoded::to_string([("text", text), ("country", ["", "GB", "NL"][usize::try_from(draw(3)).unwrap()])]).unwrap();
         let mail = mails[usize::try_from(draw(4)).unwrap()];
-        steps.push(match draw(9) {
+        steps.push(match draw(12) {
             0 => (Method::GET, "/".to_owned(), vec![]),
             1 => (Method::GET, format!("/partners?{query}"), vec![]),
             2 => (Method::GET, format!("/partners?after_name=M&after_id={id}&{query}"), vec![]),
@@ -56,6 +56,9 @@ fn steps(mut seed: u64, world: &World) -> Vec<Step> {
             ),
             6 => (Method::POST, format!("/people/{}/end", world.memberships["other-sales"]), vec![]),
             7 => (Method::POST, "/sign-in".to_owned(), vec![("mail", mail.to_owned()), ("password", "not the right one".to_owned())]),
+            8 => (Method::GET, format!("/api/v1/partners?{query}"), vec![]),
+            9 => (Method::GET, format!("/api/v1/partners?after={id}"), vec![]),
+            10 => (Method::GET, format!("/api/v1/partners/{id}"), vec![]),
             _ => (Method::POST, format!("/partners/{id}"), vec![("name", "Mine".to_owned()), ("version", "1".to_owned())]),
         });
     }
