@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use serde::de::DeserializeOwned;
 
 use super::web::Problem;
@@ -45,11 +45,15 @@ impl FromRequestParts<House> for IdempotencyKey {
     }
 }
 
-/// The version that somebody saw, from `If-Match`.
-pub(crate) fn seen_version(headers: &HeaderMap) -> Result<i64, Problem> {
-    let Some(tag) = headers.get(header::IF_MATCH) else { return Err(Problem::Unseen) };
-    let tag = tag.to_str().map_err(|_| Problem::Since)?;
-    tag.trim_matches('"').strip_prefix('v').and_then(|number| number.parse().ok()).ok_or(Problem::Since)
+/// The tag of what somebody saw, from `If-Match`.
+pub(crate) fn seen(headers: &HeaderMap) -> Result<HeaderValue, Problem> {
+    headers.get(header::IF_MATCH).cloned().ok_or(Problem::Unseen)
+}
+
+/// The version of a tag; one that was never given out is of something that has changed since.
+pub(crate) fn version(tag: &HeaderValue) -> Result<i64, Problem> {
+    let number = tag.to_str().ok().and_then(|tag| tag.trim_matches('"').strip_prefix('v')?.parse().ok());
+    number.ok_or(Problem::Since)
 }
 
 /// The tag of a version.

@@ -76,6 +76,8 @@ pub enum Problem {
     NotFound,
     /// The request cannot be read.
     Unreadable,
+    /// Refused before a handler was reached: too large, a method that is not there.
+    Refused(StatusCode),
     /// A program sent something that is not right yet: by field, as ids of messages.
     Unfit(Vec<(String, String)>),
     /// What is changed is no longer as it was when it was looked at.
@@ -105,6 +107,7 @@ impl Problem {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Refused(status) => *status,
             Self::Unfit(_) | Self::KeyUsed => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Since => StatusCode::PRECONDITION_FAILED,
             Self::Unseen => StatusCode::PRECONDITION_REQUIRED,

@@ -12,7 +12,7 @@ use super::store::{self, Asked};
 use super::{Changed, deeds};
 use crate::kit::form::Typed;
 use crate::kit::id::CompanyId;
-use crate::kit::sent::{IdempotencyKey, Sent, seen_version, tag};
+use crate::kit::sent::{IdempotencyKey, Sent, seen, tag, version};
 use crate::kit::web::Problem;
 use crate::people::store::company;
 use crate::walls::{Actor, KeepPartners, Role, Scope, SeePartners};
@@ -72,16 +72,22 @@ pub(crate) struct Companies {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Wanted {
+    #[schema(min_length = 1, max_length = 40, pattern = "\\S")]
     number: String,
+    #[schema(min_length = 1, max_length = 200, pattern = "\\S")]
     name: String,
     /// Two letters of ISO 3166.
+    #[schema(pattern = "^[A-Za-z]{2}$")]
     country: String,
     #[serde(default)]
+    #[schema(max_length = 200)]
     city: String,
     #[serde(default, rename = "type")]
+    #[schema(max_length = 200)]
     kind: String,
     /// A day as 2024-05-31.
     #[serde(default)]
+    #[schema(format = Date)]
     joined: Option<String>,
     #[serde(default)]
     partner: bool,
@@ -92,6 +98,9 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// Read by the same rules as the form.
     fn details(self) -> Result<Details, Problem> {
+        if self.joined.as_deref() == Some("") {
+            return Err(Problem::Unfit(vec![("joined".into(), "form-no-day".into())]));
+        }
         let tick = |ticked: bool| if ticked { "on" } else { "" };
         let clean = |text: String| text.replace('\0', "").trim().to_owned();
         let typed = Typed::default()
@@ -191,7 +200,7 @@ pub(crate) async fn change(
     Path(id): Path<CompanyId>,
     given: Given,
 ) -> Result<Response, Problem> {
-    let id = saved(deeds::change(&scope, &id, &given.wanted.details()?, given.version).await?)?;
+    let id = saved(deeds::change(&scope, &id, &given.wanted, given.version).await?)?;
     one(seeing, Path(id), HeaderMap::new()).await
 }
 
@@ -199,15 +208,17 @@ pub(crate) async fn change(
 #[derive(Debug)]
 pub(crate) struct Given {
     version: i64,
-    wanted: Wanted,
+    wanted: Details,
 }
 
 impl axum::extract::FromRequest<crate::House> for Given {
     type Rejection = Problem;
 
     async fn from_request(request: axum::extract::Request, house: &crate::House) -> Result<Self, Problem> {
-        let version = seen_version(request.headers())?;
-        let Sent(wanted) = Sent::from_request(request, house).await?;
+        let tag = seen(request.headers())?;
+        let Sent(wanted) = Sent::<Wanted>::from_request(request, house).await?;
+        let wanted = wanted.details()?;
+        let version = version(&tag)?;
         Ok(Self { version, wanted })
     }
 }

@@ -25,13 +25,18 @@ pub(crate) async fn tell(State(house): State<House>, request: Request, next: Nex
         // Refused before a handler was reached: too large, of another site, a method nobody takes, no such page.
         None if bare && response.status() == StatusCode::NOT_FOUND => Problem::NotFound,
         None if bare && response.status() == StatusCode::FORBIDDEN => Problem::Forbidden,
-        None if bare && response.status().is_client_error() => Problem::Unreadable,
+        None if bare && response.status().is_client_error() => Problem::Refused(response.status()),
         None if bare && response.status().is_server_error() => {
             Problem::Fault(std::sync::Arc::new(crate::kit::fault::Fault::plain("a handler", "it broke off".to_owned())))
         }
         None => return response,
     };
-    if to_program { for_program(voice, &id, &problem) } else { lay_out(&house, voice, &id, &problem) }
+    let allowed = response.headers().get(header::ALLOW).cloned();
+    let mut told = if to_program { for_program(voice, &id, &problem) } else { lay_out(&house, voice, &id, &problem) };
+    if let Some(allowed) = allowed {
+        told.headers_mut().insert(header::ALLOW, allowed);
+    }
+    told
 }
 
 /// For a program: RFC 9457.
@@ -61,7 +66,7 @@ fn kind(problem: &Problem) -> (&'static str, &'static str) {
         Problem::SignIn(_) => ("sign-in", "problem-no-token"),
         Problem::Forbidden => ("forbidden", "problem-forbidden"),
         Problem::NotFound => ("not-found", "problem-not-found"),
-        Problem::Unreadable => ("unreadable", "problem-unreadable"),
+        Problem::Unreadable | Problem::Refused(_) => ("unreadable", "problem-unreadable"),
         Problem::Unfit(_) => ("unfit", "form-wrong"),
         Problem::Since => ("changed-since", "form-conflict"),
         Problem::Unseen => ("unseen", "problem-unseen"),
@@ -79,7 +84,7 @@ fn lay_out(house: &House, voice: Voice, id: &RequestId, problem: &Problem) -> Re
         }
         Problem::Forbidden => ("problem-forbidden", "problem-forbidden-text"),
         Problem::NotFound => ("problem-not-found", "problem-not-found-text"),
-        Problem::Unreadable | Problem::Unfit(_) | Problem::Since | Problem::Unseen | Problem::KeyUsed => {
+        Problem::Unreadable | Problem::Refused(_) | Problem::Unfit(_) | Problem::Since | Problem::Unseen | Problem::KeyUsed => {
             ("problem-unreadable", "problem-unreadable-text")
         }
         Problem::TooOften(_) => ("problem-too-often", "problem-too-often-text"),
