@@ -18,7 +18,7 @@ async function token(position) {
   await page.goto(`${house.address}/account`);
   await page.fill('#title', 'contract');
   await page.check('#writes');
-  await page.click('main .form button');
+  await page.click('form[action="/account/tokens"] button');
   return page.textContent('[role=status] code');
 }
 

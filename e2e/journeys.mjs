@@ -112,7 +112,7 @@ test('a program comes in with the token that a person makes, and no longer when 
   const page = people.manager;
   await page.goto(`${house.address}/account`);
   await page.fill('#title', 'a spreadsheet');
-  await page.click('main .form button');
+  await page.click('form[action="/account/tokens"] button');
   const token = await page.textContent('[role=status] code');
   const ask = () => fetch(`${house.address}/api/v1/partners?text=exemplary`, { headers: { authorization: `Bearer ${token}` } });
   const found = await (await ask()).json();

@@ -41,6 +41,7 @@ pub fn routes() -> Routes {
         .get("/", home::pages::home)
         .get("/design", shell::pages::design)
         .get("/account", people::account::account)
+        .post("/account/password", people::account::renew)
         .post("/account/tokens", people::account::make)
         .post("/account/tokens/{id}/end", people::account::end)
         // The companies.

@@ -1,15 +1,16 @@
-//! The page of one's own account: tokens.
+//! The page of one's own account: password and tokens.
 
 use askama::Template;
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 
-use super::store;
+use super::model::password_wrong;
 use super::token::{self, Wanted};
+use super::{Network, Renewed, door, store};
 use crate::kit::form::{Typed, Wrong};
 use crate::kit::id::TokenId;
 use crate::kit::voice::Voice;
-use crate::kit::web::{Page, Problem, answer, go_to, page};
+use crate::kit::web::{Page, Problem, answer, go_to, page, wrong as wrong_page};
 use crate::shell::Shell;
 use crate::walls::{Scope, SeeHome};
 
@@ -24,6 +25,16 @@ struct Account {
     typed: Typed,
     wrong: Wrong,
     made: Option<String>,
+    renewed: bool,
+}
+
+impl Account {
+    /// The page with nothing typed yet.
+    async fn fresh(scope: &Scope<SeeHome>) -> Result<Self, Problem> {
+        let typed = Typed::default().with("days", "90");
+        let shell = Shell::of(scope, "/account");
+        Ok(Self { shell, tokens: tokens(scope).await?, typed, wrong: Wrong::default(), made: None, renewed: false })
+    }
 }
 
 /// A token as it is listed.
@@ -46,8 +57,7 @@ async fn tokens(scope: &Scope<SeeHome>) -> Result<Vec<Shown>, Problem> {
 
 /// One's own account.
 pub(crate) async fn account(scope: Scope<SeeHome>) -> Page {
-    let typed = Typed::default().with("days", "90");
-    page(&Account { shell: Shell::of(&scope, "/account"), tokens: tokens(&scope).await?, typed, wrong: Wrong::default(), made: None })
+    page(&Account::fresh(&scope).await?)
 }
 
 /// A new token: shown once.
@@ -62,10 +72,36 @@ pub(crate) async fn make(scope: Scope<SeeHome>, typed: Typed) -> Page {
         Some(days) if wrong.is_empty() => Some(token::make(&scope, Wanted { title, writes: typed.is("writes", "on"), days }).await?),
         _ => None,
     };
-    let status = if made.is_some() { StatusCode::CREATED } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let typed = if made.is_some() { Typed::default().with("days", "90") } else { typed };
-    let made = made.map(|secret| secret.reveal().to_owned());
-    answer(status, &Account { shell: Shell::of(&scope, "/account"), tokens: tokens(&scope).await?, typed, wrong, made })
+    let shown = Account::fresh(&scope).await?;
+    match made {
+        Some(secret) => answer(StatusCode::CREATED, &Account { made: Some(secret.reveal().to_owned()), ..shown }),
+        None => wrong_page(&Account { typed, wrong, ..shown }),
+    }
+}
+
+/// Another password.
+pub(crate) async fn renew(scope: Scope<SeeHome>, network: Network, headers: HeaderMap, typed: Typed) -> Page {
+    let house = scope.house();
+    // Whoever has a scope on a page came with a cookie.
+    let stays = door::cookie(house, &headers).ok_or(Problem::Unreadable)?;
+    let mut wrong = Wrong::default();
+    let until_now = wrong.text(&typed, "current");
+    if let Some(message) = password_wrong(typed.get("password"), "") {
+        wrong.add("password", message);
+    }
+    let shown = Account::fresh(&scope).await?;
+    if !wrong.is_empty() {
+        return wrong_page(&Account { wrong, ..shown });
+    }
+    let passwords = (until_now, typed.get("password").to_owned());
+    match super::renew_password(house, scope.request(), &network, scope.actor().person(), &stays, passwords).await? {
+        Renewed::Done => page(&Account { renewed: true, ..shown }),
+        Renewed::TooOften(seconds) => Err(Problem::TooOften(seconds)),
+        Renewed::Wrong => {
+            wrong.add("current", "account-current-wrong");
+            wrong_page(&Account { wrong, ..shown })
+        }
+    }
 }
 
 /// A token ends.

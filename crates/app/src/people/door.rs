@@ -195,6 +195,50 @@ pub(super) async fn begin(tx: &sea_orm::DatabaseTransaction, secret: &Secret, pe
     store::add_login(tx, login).await
 }
 
+/// What came of changing one's password.
+#[derive(Debug)]
+pub(crate) enum Renewed {
+    /// It is the new one from now on; every other login of the person is ended.
+    Done,
+    /// The password until now is not the one that was typed.
+    Wrong,
+    /// Too many failures: later.
+    TooOften(u32),
+}
+
+/// Gives a person who knows its password another one. The browser that asks stays in, every other login ends.
+pub(crate) async fn renew_password(
+    house: &House,
+    request: &RequestId,
+    network: &Network,
+    person: &PersonId,
+    stays: &Secret,
+    (until_now, from_now): (String, String),
+) -> Result<Renewed, Fault> {
+    let now = house.clock.now();
+    let tx = house.database.read(Acting::Login, now.day()).await?;
+    let Some(known) = store::person(&tx, person).await? else { return Ok(Renewed::Wrong) };
+    let mail_digest = Secret::handed_in(&known.mail).digest();
+    let (of_one, _) = store::failures(&tx, &mail_digest, &network.0, now.earlier(COUNTED_SECONDS)).await?;
+    tx.commit().await?;
+    if of_one >= FAILURES_OF_ONE {
+        return Ok(Renewed::TooOften(u32::try_from(COUNTED_SECONDS).unwrap_or_default()));
+    }
+    let right = password::is_right(until_now, known.password).await?;
+    let digest = password::digest(from_now).await?;
+    let tx = house.database.write(Acting::Login, now.day()).await?;
+    if !right {
+        store::note_failure(&tx, id::drawn(&house.chance)?, &mail_digest, &network.0, now, COUNTED_SECONDS).await?;
+        tx.commit().await?;
+        return Ok(Renewed::Wrong);
+    }
+    store::renew_password(&tx, person, digest).await?;
+    store::end_other_logins(&tx, person, &stays.digest()).await?;
+    audit::append(&tx, now, Some(person), request, Event::new("change password", person)).await?;
+    tx.commit().await?;
+    Ok(Renewed::Done)
+}
+
 /// Ends the login a browser holds.
 pub(crate) async fn sign_out(house: &House, request: &RequestId, secret: &Secret) -> Result<(), Fault> {
     let now = house.clock.now();

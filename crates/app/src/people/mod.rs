@@ -18,7 +18,7 @@ mod password;
 pub(crate) mod store;
 mod token;
 
-pub(crate) use door::{Entrance, Network, accepted, is_api, recognise, sign_in, sign_out};
+pub(crate) use door::{Entrance, Network, Renewed, accepted, is_api, recognise, renew_password, sign_in, sign_out};
 pub(crate) use invitation::{Answered, accept, expect_cam, invite, open};
 pub use invitation::{Link, NotAsked, ask_in, set_up};
 pub(crate) use membership::{confirm, end_membership};

@@ -220,6 +220,20 @@ pub(super) async fn end_login(tx: &DatabaseTransaction, digest: &str) -> Result<
     Ok(login.map(|login| login.person))
 }
 
+/// Gives a person another password.
+pub(super) async fn renew_password(tx: &DatabaseTransaction, id: &PersonId, digest: String) -> Result<(), Fault> {
+    let change = person::ActiveModel { password: Set(Some(digest)), ..Default::default() };
+    person::Entity::update_many().set(change).filter(person::Column::Id.eq(id.clone())).exec(tx).await?;
+    Ok(())
+}
+
+/// Ends every login of a person but one.
+pub(super) async fn end_other_logins(tx: &DatabaseTransaction, person: &PersonId, stays: &str) -> Result<(), Fault> {
+    let others = login::Entity::delete_many().filter(login::Column::Person.eq(person.clone())).filter(login::Column::Digest.ne(stays));
+    others.exec(tx).await?;
+    Ok(())
+}
+
 /// Ends every login of a person.
 pub(super) async fn end_logins(tx: &DatabaseTransaction, person: &PersonId) -> Result<(), Fault> {
     login::Entity::delete_many().filter(login::Column::Person.eq(person.clone())).exec(tx).await?;

@@ -43,8 +43,7 @@ pub(crate) async fn tell(State(house): State<House>, request: Request, next: Nex
 fn for_program(voice: Voice, id: &RequestId, problem: &Problem) -> Response {
     let (kind, title) = kind(problem);
     let status = if matches!(problem, Problem::SignIn(_)) { StatusCode::UNAUTHORIZED } else { problem.status() };
-    let mut told =
-        json!({ "type": format!("about:blank#{kind}"), "title": voice.say(title), "status": status.as_u16(), "request": id.to_string() });
+    let mut told = json!({ "type": format!("urn:fairway:problem:{kind}"), "title": voice.say(title), "status": status.as_u16(), "request": id.to_string() });
     if let Problem::Unfit(fields) = problem {
         let said = fields.iter().map(|(field, message)| json!({ "field": field, "message": voice.say(message) }));
         told["errors"] = said.collect();

@@ -112,6 +112,11 @@ impl<C: Capability> Scope<C> {
         self.now
     }
 
+    /// What the request is called.
+    pub(crate) fn request(&self) -> &RequestId {
+        &self.request
+    }
+
     /// The house it acts in.
     #[must_use]
     pub fn house(&self) -> &House {

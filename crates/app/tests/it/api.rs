@@ -59,7 +59,7 @@ on_both! {
         assert_eq!(first.body, twin.body);
         let other = json!({ "number": "P-2", "name": "Other", "country": "GB", "partner": true });
         let refused = call(&mut program, Method::POST, NORTH, &other, &headers).await;
-        assert!(refused.status == 422 && json(&refused)["type"] == "about:blank#key-used", "{}", refused.body);
+        assert!(refused.status == 422 && json(&refused)["type"] == "urn:fairway:problem:key-used", "{}", refused.body);
         let all = json(&program.get(NORTH).await);
         assert_eq!(all["items"].as_array().unwrap().len(), 1);
     }

@@ -121,3 +121,23 @@ on_both! {
         assert!(browser.get("/nowhere").await.has("Hier ist nichts"));
     }
 }
+
+on_both! {
+    async fn a_new_password_ends_every_other_login_and_the_old_one_opens_nothing(told) {
+        let mut manager = told.manager().await;
+        let mut elsewhere = told.browser();
+        elsewhere.post("/sign-in", &[("mail", MAIL), ("password", PASSWORD)]).await;
+        assert_eq!(elsewhere.get("/").await.status, 200);
+        let new = "another battery, stapled";
+        let wrong = manager.post("/account/password", &[("current", "not this one at all"), ("password", new)]).await;
+        assert!(wrong.status == 422 && wrong.has("This is not your password"), "{}", wrong.body);
+        let short = manager.post("/account/password", &[("current", PASSWORD), ("password", "short")]).await;
+        assert!(short.status == 422 && short.has("at least twelve letters"), "{}", short.body);
+        assert_eq!(elsewhere.get("/").await.status, 200, "nothing has changed yet");
+        let renewed = manager.post("/account/password", &[("current", PASSWORD), ("password", new)]).await;
+        assert!(renewed.status == 200 && renewed.has("It is changed"), "{}", renewed.body);
+        assert_eq!((manager.get("/").await.status, elsewhere.get("/").await.status), (200, 303));
+        assert_eq!(elsewhere.post("/sign-in", &[("mail", MAIL), ("password", PASSWORD)]).await.status, 422);
+        assert_eq!(elsewhere.post("/sign-in", &[("mail", MAIL), ("password", new)]).await.status, 303);
+    }
+}
