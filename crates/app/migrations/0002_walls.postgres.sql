@@ -23,22 +23,25 @@ CREATE FUNCTION walls_keeps_person(who text) RETURNS boolean LANGUAGE sql STABLE
 CREATE FUNCTION walls_belongs(to_company text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
     AS $$ SELECT EXISTS (SELECT 1 FROM walls_member m WHERE m.person = walls_actor() AND m.company = to_company AND m.state = 'confirmed'
           AND m.since <= walls_today() AND (m.until IS NULL OR m.until > walls_today())) $$;
--- Companies the actor has business with: its own, those it looks after, subsidiaries that share, resellers its distributor serves.
-CREATE FUNCTION walls_reaches(to_company text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
-    AS $$ SELECT walls_belongs(to_company)
-          OR EXISTS (SELECT 1 FROM walls_cam c WHERE c.person = walls_actor() AND c.partner = to_company
+-- Companies the actor works with: its own, those it looks after, subsidiaries that share.
+CREATE FUNCTION walls_works_with(company text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
+    AS $$ SELECT walls_belongs(company)
+          OR EXISTS (SELECT 1 FROM walls_cam c WHERE c.person = walls_actor() AND c.partner = company
                AND c.since <= walls_today() AND (c.until IS NULL OR c.until > walls_today())
                AND EXISTS (SELECT 1 FROM walls_member m WHERE m.person = c.person AND m.role = 'cam' AND m.state = 'confirmed'
                     AND m.since <= walls_today() AND (m.until IS NULL OR m.until > walls_today())))
-          OR EXISTS (SELECT 1 FROM walls_parent p WHERE p.child = to_company AND p.shares <> 'none' AND walls_belongs(p.parent)
-               AND p.since <= walls_today() AND (p.until IS NULL OR p.until > walls_today()))
-          OR EXISTS (SELECT 1 FROM walls_distributes d WHERE d.reseller = to_company AND walls_belongs(d.distributor)
+          OR EXISTS (SELECT 1 FROM walls_parent p WHERE p.child = company AND p.shares <> 'none' AND walls_belongs(p.parent)
+               AND p.since <= walls_today() AND (p.until IS NULL OR p.until > walls_today())) $$;
+-- And those it only serves: it sees the company, and nobody who works there.
+CREATE FUNCTION walls_reaches(company text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
+    AS $$ SELECT walls_works_with(company)
+          OR EXISTS (SELECT 1 FROM walls_distributes d WHERE d.reseller = company AND walls_belongs(d.distributor)
                AND d.since <= walls_today() AND (d.until IS NULL OR d.until > walls_today())) $$;
 -- People the actor may know of: itself, colleagues, people of companies it may keep or looks after.
 CREATE FUNCTION walls_knows(of_person text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
     AS $$ SELECT of_person = walls_actor()
-          OR EXISTS (SELECT 1 FROM walls_member m WHERE m.person = of_person AND walls_reaches(m.company))
-          OR EXISTS (SELECT 1 FROM walls_cam c WHERE c.person = of_person AND walls_reaches(c.partner)) $$;
+          OR EXISTS (SELECT 1 FROM walls_member m WHERE m.person = of_person AND walls_works_with(m.company))
+          OR EXISTS (SELECT 1 FROM walls_cam c WHERE c.person = of_person AND walls_works_with(c.partner)) $$;
 
 ALTER TABLE people_company ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_company FORCE ROW LEVEL SECURITY;
@@ -76,14 +79,14 @@ ALTER TABLE walls_member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE walls_member FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON walls_member TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY member_read ON walls_member FOR SELECT
-    USING (walls_acting('house') OR walls_acting('login') OR walls_sees_all() OR person = walls_actor() OR walls_reaches(company));
+    USING (walls_acting('house') OR walls_acting('login') OR walls_sees_all() OR person = walls_actor() OR walls_works_with(company));
 CREATE POLICY member_add ON walls_member FOR INSERT WITH CHECK (walls_acting('house') OR walls_keeps(company));
 CREATE POLICY member_change ON walls_member FOR UPDATE USING (walls_acting('login') OR walls_keeps(company));
 
 ALTER TABLE walls_cam ENABLE ROW LEVEL SECURITY;
 ALTER TABLE walls_cam FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON walls_cam TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY cam_read ON walls_cam FOR SELECT USING (walls_acting('house') OR walls_sees_all() OR person = walls_actor() OR walls_reaches(partner));
+CREATE POLICY cam_read ON walls_cam FOR SELECT USING (walls_acting('house') OR walls_sees_all() OR person = walls_actor() OR walls_works_with(partner));
 CREATE POLICY cam_add ON walls_cam FOR INSERT WITH CHECK (walls_acting('house') OR walls_manages());
 CREATE POLICY cam_change ON walls_cam FOR UPDATE USING (walls_acting('house') OR walls_manages());
 

@@ -154,14 +154,15 @@ impl Wall {
         let mut faults = vec![];
         let south = &world.companies["south"];
         let all = ["manager", "finance", "auditor"].contains(&position);
-        let of_south = all || ["other-cam", "other-admin", "other-sales", "other-distributor"].contains(&position);
+        let of_south = all || ["other-cam", "other-admin", "other-sales"].contains(&position);
+        let serves_south = position == "other-distributor";
         let questions = [
             (format!("SELECT id FROM walls_member WHERE company = '{south}'"), of_south, "memberships of the south"),
             (format!("SELECT p.id FROM people_person p WHERE p.id = '{}'", self.people["other-admin"]), of_south, "the admin of the south"),
             (format!("SELECT id FROM walls_cam WHERE partner = '{south}'"), of_south, "who looks after the south"),
             (
                 format!("SELECT id FROM walls_distributes WHERE reseller = '{south}'"),
-                of_south && position != "other-cam",
+                serves_south || of_south && position != "other-cam",
                 "who serves the south",
             ),
             ("SELECT number::text FROM audit_event".to_owned(), position == "auditor", "the log"),
