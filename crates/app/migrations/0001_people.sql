@@ -38,7 +38,9 @@ CREATE INDEX people_login_by_person ON people_login (person);
 CREATE TABLE people_invitation (
     digest TEXT PRIMARY KEY,
     person TEXT NOT NULL REFERENCES people_person (id) ON DELETE CASCADE,
-    ends_at BIGINT NOT NULL
+    ends_at BIGINT NOT NULL,
+    -- What it opens: this, and no other that waits for the same person.
+    membership TEXT NOT NULL
 );
 -- Failed logins, by address of the mail and by address of the network, so that guessing is slow and nobody is locked out by somebody else.
 CREATE TABLE people_failure (

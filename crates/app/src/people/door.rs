@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use super::guess::Guess;
 use super::model::Mail;
 use super::{password, store};
 use crate::House;
@@ -16,7 +17,7 @@ use crate::kit::chance::Secret;
 use crate::kit::clock::Instant;
 use crate::kit::database::Acting;
 use crate::kit::fault::Fault;
-use crate::kit::id::{self, PersonId};
+use crate::kit::id::PersonId;
 use crate::kit::voice::{Language, Voice};
 use crate::kit::web::{Problem, RequestId};
 use crate::walls::Actor;
@@ -27,13 +28,6 @@ const IDLE_SECONDS: i64 = 8 * 3_600;
 const LOGIN_SECONDS: i64 = 7 * 24 * 3_600;
 /// A use within so long of the last is not noted again.
 const NOTED_SECONDS: i64 = 300;
-/// How long a failure counts.
-const COUNTED_SECONDS: i64 = 900;
-/// How many failures there may be of one address from one network: whoever guesses is stopped, whoever is guessed at can still come in from elsewhere.
-const FAILURES_OF_ONE: u64 = 5;
-/// How many from one network, whatever the address.
-const FAILURES_FROM_ONE: u64 = 50;
-
 /// Middleware: puts the actor of a request and its language where handlers find them. Asked on every request, so that what ends a login ends it at once.
 pub(crate) async fn recognise(State(house): State<House>, mut request: Request, next: Next) -> Result<Response, Problem> {
     let mut voice = accepted(request.headers());
@@ -134,6 +128,13 @@ pub(super) fn set_cookie(house: &House, secret: Option<&Secret>) -> String {
 #[derive(Clone, Debug)]
 pub(crate) struct Network(String);
 
+impl Network {
+    /// Its address, as text.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl FromRequestParts<House> for Network {
     type Rejection = std::convert::Infallible;
 
@@ -158,12 +159,11 @@ pub(crate) enum Entrance {
 pub(crate) async fn sign_in(house: &House, request: &RequestId, network: &Network, mail: &str, typed: String) -> Result<Entrance, Fault> {
     let now = house.clock.now();
     let mail = Mail::read(mail).map_or_else(|| mail.to_lowercase(), |mail| mail.as_str().to_owned());
-    let mail_digest = Secret::handed_in(&mail).digest();
+    let guess = Guess::at(&mail, network);
     let tx = house.database.read(Acting::Login, now.day()).await?;
-    let (of_one, from_one) = store::failures(&tx, &mail_digest, &network.0, now.earlier(COUNTED_SECONDS)).await?;
-    if of_one >= FAILURES_OF_ONE || from_one >= FAILURES_FROM_ONE {
-        tracing::warn!(%request, of_one, from_one, "too many failed logins");
-        return Ok(Entrance::TooOften(u32::try_from(COUNTED_SECONDS).unwrap_or_default()));
+    if let Some(seconds) = guess.stopped(&tx, now).await? {
+        tracing::warn!(%request, "too many failed logins");
+        return Ok(Entrance::TooOften(seconds));
     }
     let person = store::person_by_mail(&tx, &mail).await?;
     tx.commit().await?;
@@ -171,7 +171,7 @@ pub(crate) async fn sign_in(house: &House, request: &RequestId, network: &Networ
     let right = password::is_right(typed, digest).await?;
     let tx = house.database.write(Acting::Login, now.day()).await?;
     let Some(person) = person.filter(|person| right && person.state == "active") else {
-        store::note_failure(&tx, id::drawn(&house.chance)?, &mail_digest, &network.0, now, COUNTED_SECONDS).await?;
+        guess.failed(house, &tx, now).await?;
         tx.commit().await?;
         tracing::info!(%request, "a login failed");
         return Ok(Entrance::Wrong);
@@ -218,17 +218,16 @@ pub(crate) async fn renew_password(
     let now = house.clock.now();
     let tx = house.database.read(Acting::Login, now.day()).await?;
     let Some(known) = store::person(&tx, person).await? else { return Ok(Renewed::Wrong) };
-    let mail_digest = Secret::handed_in(&known.mail).digest();
-    let (of_one, _) = store::failures(&tx, &mail_digest, &network.0, now.earlier(COUNTED_SECONDS)).await?;
-    tx.commit().await?;
-    if of_one >= FAILURES_OF_ONE {
-        return Ok(Renewed::TooOften(u32::try_from(COUNTED_SECONDS).unwrap_or_default()));
+    let guess = Guess::at(&known.mail, network);
+    if let Some(seconds) = guess.stopped(&tx, now).await? {
+        return Ok(Renewed::TooOften(seconds));
     }
+    tx.commit().await?;
     let right = password::is_right(until_now, known.password).await?;
     let digest = password::digest(from_now).await?;
     let tx = house.database.write(Acting::Login, now.day()).await?;
     if !right {
-        store::note_failure(&tx, id::drawn(&house.chance)?, &mail_digest, &network.0, now, COUNTED_SECONDS).await?;
+        guess.failed(house, &tx, now).await?;
         tx.commit().await?;
         return Ok(Renewed::Wrong);
     }

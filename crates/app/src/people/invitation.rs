@@ -3,9 +3,10 @@
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
+use super::guess::Guess;
 use super::model::{Kind, Mail, Refusal, may_grant};
 use super::store::company;
-use super::{door, password, store};
+use super::{Network, door, password, store};
 use crate::House;
 use crate::audit::{self, Event};
 use crate::kit::chance::Secret;
@@ -67,8 +68,8 @@ pub async fn ask_in(
     if !kind(&company).has(role) {
         return Ok(Err(NotAsked::RoleNotOfCompany));
     }
-    let person = expect(house, &tx, mail, role, &company.id, language, now).await?;
-    let link = link(house, &tx, &person, now).await?;
+    let membership = expect(house, &tx, mail, role, &company.id, language, now).await?;
+    let link = link(house, &tx, &membership, now).await?;
     tx.commit().await?;
     Ok(Ok(link))
 }
@@ -86,10 +87,10 @@ async fn vendor(house: &House, tx: &DatabaseTransaction, now: Instant) -> Result
 /// The account manager of an address, who may still have to be invited.
 pub(crate) async fn expect_cam(house: &House, tx: &DatabaseTransaction, mail: &Mail, now: Instant) -> Result<PersonId, Fault> {
     let vendor = vendor(house, tx, now).await?;
-    expect(house, tx, mail, Role::Cam, &vendor.id, Language::En, now).await
+    Ok(expect(house, tx, mail, Role::Cam, &vendor.id, Language::En, now).await?.person)
 }
 
-/// A person who has a role in a company, or is invited to it from now on.
+/// The membership of a person who has a role in a company, or is invited to it from now on.
 async fn expect(
     house: &House,
     tx: &DatabaseTransaction,
@@ -98,15 +99,16 @@ async fn expect(
     company: &CompanyId,
     language: Language,
     now: Instant,
-) -> Result<PersonId, Fault> {
+) -> Result<member::Model, Fault> {
     let person = person_of(house, tx, mail, language, now).await?;
-    if !store::has_role(tx, &person, company, role).await? {
-        let membership = edge(house, &person, company, role, None, now)?;
-        let event = Event::new("ask in", &membership.id).of(company).with(json!({ "person": person, "role": role }));
-        store::add_membership(tx, membership).await?;
-        audit::append(tx, now, None, &RequestId::default(), event).await?;
+    if let Some(held) = store::role_held(tx, &person, company, role).await? {
+        return Ok(held);
     }
-    Ok(person)
+    let membership = edge(house, &person, company, role, None, now)?;
+    let event = Event::new("ask in", &membership.id).of(company).with(json!({ "person": person, "role": role }));
+    store::add_membership(tx, membership.clone()).await?;
+    audit::append(tx, now, None, &RequestId::default(), event).await?;
+    Ok(membership)
 }
 
 fn kind(company: &company::Model) -> Kind {
@@ -129,13 +131,13 @@ pub(crate) async fn invite(
     let now = tx.now();
     // Whether somebody is known here is the door's knowledge; whoever invites learns no more than the link.
     let person = known(&tx, house, mail, scope.voice().language()).await?;
-    if store::has_role(tx.rows(), &person, company, role).await? {
+    if store::role_held(tx.rows(), &person, company, role).await?.is_some() {
         return Ok(Err(Refusal::HasIt));
     }
     let membership = edge(house, &person, company, role, Some(tx.actor().person()), now)?;
     let event = Event::new("invite", &membership.id).of(company).with(json!({ "person": person, "role": role }));
-    store::add_membership(tx.rows(), membership).await?;
-    let link = link(house, tx.rows(), &person, now).await?;
+    store::add_membership(tx.rows(), membership.clone()).await?;
+    let link = link(house, tx.rows(), &membership, now).await?;
     tx.commit(event).await?;
     Ok(Ok(link))
 }
@@ -191,9 +193,11 @@ fn edge(
     })
 }
 
-async fn link(house: &House, tx: &DatabaseTransaction, person: &PersonId, now: Instant) -> Result<Link, Fault> {
+/// An invitation opens the membership it is for, and no other that waits for the same person: somebody else asked it there.
+async fn link(house: &House, tx: &DatabaseTransaction, membership: &member::Model, now: Instant) -> Result<Link, Fault> {
     let secret = house.chance.secret()?;
-    let row = store::invitation::Model { digest: secret.digest(), person: person.clone(), ends_at: now.later(INVITATION_SECONDS) };
+    let (person, membership) = (membership.person.clone(), membership.id.clone());
+    let row = store::invitation::Model { digest: secret.digest(), person, ends_at: now.later(INVITATION_SECONDS), membership };
     store::add_invitation(tx, row).await?;
     Ok(Link(format!("{}/invitation/{}", house.address(), secret.reveal())))
 }
@@ -204,7 +208,7 @@ pub(crate) async fn open(house: &House, secret: &Secret) -> Result<Option<String
     let tx = house.database.read(Acting::Login, now.day()).await?;
     let person = store::invited(&tx, &secret.digest(), now).await?;
     tx.commit().await?;
-    Ok(person.map(|person| person.mail))
+    Ok(person.map(|(_, person)| person.mail))
 }
 
 /// What came of answering an invitation.
@@ -214,6 +218,8 @@ pub(crate) enum Answered {
     Login(Secret),
     /// Somebody comes in with that address already, and this is not the password.
     WrongPassword,
+    /// Too many wrong passwords: later.
+    TooOften(u32),
     /// The invitation was used, or is too old.
     Gone,
 }
@@ -221,7 +227,7 @@ pub(crate) enum Answered {
 /// Answers an invitation and comes in: with a new password, or with the one the person has. Twice at once, and only one of the two is let in.
 pub(crate) async fn accept(
     house: &House,
-    request: &RequestId,
+    (request, network): (&RequestId, &Network),
     secret: &Secret,
     name: String,
     language: Language,
@@ -229,28 +235,38 @@ pub(crate) async fn accept(
 ) -> Result<Answered, Fault> {
     let now = house.clock.now();
     let tx = house.database.read(Acting::Login, now.day()).await?;
-    let Some(person) = store::invited(&tx, &secret.digest(), now).await? else { return Ok(Answered::Gone) };
+    let Some((invitation, person)) = store::invited(&tx, &secret.digest(), now).await? else { return Ok(Answered::Gone) };
+    // Whoever invited somebody who comes in already could try passwords here: it is no quicker than at the door.
+    let guess = Guess::at(&person.mail, network);
+    if let Some(seconds) = guess.stopped(&tx, now).await? {
+        return Ok(Answered::TooOften(seconds));
+    }
     tx.commit().await?;
-    let fresh = match person.password {
-        Some(own) => {
-            if !password::is_right(typed, Some(own)).await? {
-                return Ok(Answered::WrongPassword);
-            }
-            None
-        }
-        None => Some(password::digest(typed).await?),
+    let right = match person.password.clone() {
+        Some(own) => password::is_right(typed.clone(), Some(own)).await?,
+        None => true,
     };
+    let fresh = if person.password.is_none() { Some(password::digest(typed).await?) } else { None };
     let tx = house.database.write(Acting::Login, now.day()).await?;
-    if store::use_invitation(&tx, &secret.digest()).await? == 0 {
+    if !right {
+        guess.failed(house, &tx, now).await?;
+        tx.commit().await?;
+        return Ok(Answered::WrongPassword);
+    }
+    // Looked at again: another invitation of the same person may have been answered meanwhile.
+    let now_known = store::person(&tx, &person.id).await?.and_then(|person| person.password);
+    if now_known != person.password {
+        return Ok(Answered::WrongPassword);
+    }
+    if store::use_invitation(&tx, &secret.digest()).await? == 0 || !store::accept_membership(&tx, &invitation.membership).await? {
         return Ok(Answered::Gone);
     }
     if let Some(digest) = fresh {
         store::activate(&tx, &person.id, name, language.code(), digest).await?;
     }
-    store::accept_memberships(&tx, &person.id).await?;
     let login = house.chance.secret()?;
     door::begin(&tx, &login, &person.id, now).await?;
-    audit::append(&tx, now, Some(&person.id), request, Event::new("accept invitation", &person.id)).await?;
+    audit::append(&tx, now, Some(&person.id), request, Event::new("accept invitation", &invitation.membership)).await?;
     tx.commit().await?;
     Ok(Answered::Login(login))
 }

@@ -10,6 +10,7 @@
 
 pub mod account;
 mod door;
+mod guess;
 mod invitation;
 mod membership;
 mod model;

@@ -103,7 +103,14 @@ pub(crate) async fn invitation(State(house): State<House>, voice: Voice, Path(se
 }
 
 /// Somebody answers.
-pub(crate) async fn accept(State(house): State<House>, voice: Voice, request: RequestId, Path(secret): Path<String>, typed: Typed) -> Page {
+pub(crate) async fn accept(
+    State(house): State<House>,
+    voice: Voice,
+    request: RequestId,
+    network: Network,
+    Path(secret): Path<String>,
+    typed: Typed,
+) -> Page {
     let secret = Secret::handed_in(&secret);
     let Some(mail) = super::open(&house, &secret).await? else { return Err(Problem::NotFound) };
     let mut wrong = Wrong::default();
@@ -117,12 +124,13 @@ pub(crate) async fn accept(State(house): State<House>, voice: Voice, request: Re
     if !wrong.is_empty() {
         return wrong_page(&Invitation { shell, mail, typed, wrong });
     }
-    match super::accept(&house, &request, &secret, name, language, password).await? {
+    match super::accept(&house, (&request, &network), &secret, name, language, password).await? {
         Answered::Login(login) => come_in(&house, &login, "/"),
         Answered::WrongPassword => {
             wrong.add("password", "invitation-other-password");
             wrong_page(&Invitation { shell, mail, typed, wrong })
         }
+        Answered::TooOften(seconds) => Err(Problem::TooOften(seconds)),
         Answered::Gone => Err(Problem::NotFound),
     }
 }

@@ -1,11 +1,10 @@
 //! The tables of people, and their queries.
 
 use jiff::civil::Date;
-use sea_orm::prelude::Expr;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set,
 };
 
 use crate::kit::clock::Instant;
@@ -102,7 +101,7 @@ pub(crate) mod invitation {
     use sea_orm::entity::prelude::*;
 
     use crate::kit::clock::Instant;
-    use crate::kit::id::PersonId;
+    use crate::kit::id::{EdgeId, PersonId};
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "people_invitation")]
@@ -111,6 +110,7 @@ pub(crate) mod invitation {
         pub digest: String,
         pub person: PersonId,
         pub ends_at: Instant,
+        pub membership: EdgeId,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -279,12 +279,14 @@ pub(super) async fn add_invitation(tx: &DatabaseTransaction, invitation: invitat
 }
 
 /// Whom an invitation is for, while it holds.
-pub(super) async fn invited(tx: &DatabaseTransaction, digest: &str, now: Instant) -> Result<Option<person::Model>, Fault> {
+pub(super) async fn invited(
+    tx: &DatabaseTransaction,
+    digest: &str,
+    now: Instant,
+) -> Result<Option<(invitation::Model, person::Model)>, Fault> {
     let found = invitation::Entity::find_by_id(digest).filter(invitation::Column::EndsAt.gt(now)).one(tx).await?;
-    match found {
-        Some(invitation) => person(tx, &invitation.person).await,
-        None => Ok(None),
-    }
+    let Some(invitation) = found else { return Ok(None) };
+    Ok(person(tx, &invitation.person).await?.map(|person| (invitation, person)))
 }
 
 /// Takes an invitation away: it is used. How many there were: none, and somebody was faster.
@@ -292,17 +294,17 @@ pub(super) async fn use_invitation(tx: &DatabaseTransaction, digest: &str) -> Re
     Ok(invitation::Entity::delete_by_id(digest).exec(tx).await?.rows_affected)
 }
 
-/// What was invited is accepted, and confirmed where no second person is needed.
-pub(super) async fn accept_memberships(tx: &DatabaseTransaction, person: &PersonId) -> Result<(), Fault> {
-    let needs_two: Vec<&str> = Role::ALL.into_iter().filter(|role| role.needs_two()).map(Role::word).collect();
-    let invited = member::Column::Person.eq(person.clone()).and(member::Column::State.eq("invited"));
-    for (state, of) in
-        [("accepted", member::Column::Role.is_in(needs_two.clone())), ("confirmed", member::Column::Role.is_not_in(needs_two))]
-    {
-        let accepting = member::Entity::update_many().col_expr(member::Column::State, Expr::value(state));
-        accepting.filter(Condition::all().add(invited.clone()).add(of)).exec(tx).await?;
+/// A membership that waits for its person is accepted, and confirmed where no second person is needed. Whether it is still there.
+pub(super) async fn accept_membership(tx: &DatabaseTransaction, id: &EdgeId) -> Result<bool, Fault> {
+    let found = member::Entity::find_by_id(id.clone()).filter(member::Column::State.ne("ended")).one(tx).await?;
+    let Some(membership) = found else { return Ok(false) };
+    if membership.state == "invited" {
+        let needs_two = Role::read(&membership.role).is_some_and(Role::needs_two);
+        let mut accepted = membership.into_active_model();
+        accepted.state = Set(if needs_two { "accepted" } else { "confirmed" }.to_owned());
+        accepted.update(tx).await?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Notes a failed login, and forgets those that are too old to count.
@@ -332,14 +334,19 @@ pub(super) async fn add_membership(tx: &DatabaseTransaction, membership: member:
     Ok(())
 }
 
-/// Whether a person has a role in a company, or is invited to it.
-pub(super) async fn has_role(tx: &DatabaseTransaction, person: &PersonId, company: &CompanyId, role: Role) -> Result<bool, Fault> {
+/// The membership of a person that has a role in a company, or is invited to it.
+pub(super) async fn role_held(
+    tx: &DatabaseTransaction,
+    person: &PersonId,
+    company: &CompanyId,
+    role: Role,
+) -> Result<Option<member::Model>, Fault> {
     let found = member::Entity::find()
         .filter(member::Column::Person.eq(person.clone()))
         .filter(member::Column::Company.eq(company.clone()))
         .filter(member::Column::Role.eq(role.word()))
         .filter(member::Column::State.ne("ended"));
-    Ok(found.count(tx).await? > 0)
+    Ok(found.one(tx).await?)
 }
 
 /// A company, if it is within reach of whoever invites.

@@ -168,3 +168,50 @@ on_both! {
         assert_eq!(inside, 1);
     }
 }
+
+on_both! {
+    async fn an_invitation_opens_what_it_is_for_and_nothing_somebody_else_invited_to(told) {
+        let mut manager = told.manager().await;
+        let north = company(&mut manager, "P-1", "Northgate Cycles", "partner").await;
+        let south = company(&mut manager, "P-2", "Southbank Bikes", "partner").await;
+        let mut sam = told.invited(&mut manager, "sam@southbank.example", &south, "partner-admin").await;
+        // Ann is asked in by the north and has not answered; the south asks her too and answers in her place.
+        let by_north = manager.post("/people", &[("mail", "ann@northgate.example"), ("company", &north), ("role", "partner-admin")]).await;
+        let mut eve = told.invited(&mut sam, "ann@northgate.example", &south, "partner-sales").await;
+        assert!(eve.get("/").await.has("Southbank Bikes"));
+        assert_eq!(eve.get(&format!("/partners/{north}")).await.status, 404, "the invitation of the north is not answered by that of the south");
+        let mut ann = told.browser();
+        let path = by_north.between("<code>http://house.example", "</code>");
+        assert_eq!(ann.post(&path, &[("name", "Ann"), ("password", PASSWORD)]).await.status, 303);
+        assert_eq!(ann.get(&format!("/partners/{north}")).await.status, 200);
+    }
+}
+
+on_both! {
+    async fn an_ended_membership_is_not_opened_by_its_invitation(told) {
+        let mut manager = told.manager().await;
+        let north = company(&mut manager, "P-1", "Northgate Cycles", "partner").await;
+        let page = manager.post("/people", &[("mail", "ann@northgate.example"), ("company", &north), ("role", "partner-admin")]).await;
+        let path = page.between("<code>http://house.example", "</code>");
+        let row = page.body.split("<tr>").skip(1).find(|row| row.contains("ann@northgate")).unwrap().to_owned();
+        let end = format!("/people/{}/end", row.split("action=\"/people/").nth(1).unwrap().split('/').next().unwrap());
+        assert_eq!(manager.post(&end, &[]).await.status, 303);
+        assert_eq!(told.browser().post(&path, &[("name", "Ann"), ("password", PASSWORD)]).await.status, 404);
+    }
+}
+
+on_both! {
+    async fn guessing_at_an_invitation_is_no_quicker_than_at_the_door(told) {
+        let mut manager = told.manager().await;
+        let north = company(&mut manager, "P-1", "Northgate Cycles", "partner").await;
+        let south = company(&mut manager, "P-2", "Southbank Bikes", "partner").await;
+        told.invited(&mut manager, "sam@southbank.example", &south, "partner-sales").await;
+        let mut ann = told.invited(&mut manager, "ann@northgate.example", &north, "partner-admin").await;
+        let page = ann.post("/people", &[("mail", "sam@southbank.example"), ("company", &north), ("role", "partner-sales")]).await;
+        let path = page.between("<code>http://house.example", "</code>");
+        for _ in 0..5 {
+            assert_eq!(ann.post(&path, &[("name", "Eve"), ("password", "a guess, and a wrong one")]).await.status, 422);
+        }
+        assert_eq!(ann.post(&path, &[("name", "Eve"), ("password", PASSWORD)]).await.status, 429);
+    }
+}

@@ -55,7 +55,7 @@ const FORBIDDEN: [(&str, &str); 30] = [
     ("sales", "DELETE FROM people_login WHERE person = '{admin}'"),
     ("sales", "INSERT INTO people_person VALUES ('x', 'x', 'x', 'en', NULL, 'active', 0)"),
     ("sales", "INSERT INTO people_login VALUES ('x', '{manager}', 0, 0, 9000000000000000)"),
-    ("sales", "INSERT INTO people_invitation VALUES ('x', '{admin}', 9000000000000000)"),
+    ("sales", "INSERT INTO people_invitation VALUES ('x', '{admin}', 9000000000000000, 'm')"),
     ("sales", "INSERT INTO people_failure VALUES ('x', 'x', 'x', 0)"),
     ("sales", "INSERT INTO walls_done VALUES ('x', '{manager}', 'x', 0)"),
 ];
@@ -79,7 +79,7 @@ const ALLOWED: [(&str, &str); 26] = [
     ("admin", "INSERT INTO walls_member VALUES ('x', '{admin}', '{north}', 'partner-sales', 'invited', '2025-01-01', NULL, NULL, NULL)"),
     ("admin", "UPDATE walls_member SET state = 'ended' WHERE person = '{sales}'"),
     ("admin", "DELETE FROM people_login WHERE person = '{sales}'"),
-    ("admin", "INSERT INTO people_invitation VALUES ('x', '{sales}', 9000000000000000)"),
+    ("admin", "INSERT INTO people_invitation VALUES ('x', '{sales}', 9000000000000000, 'm')"),
     ("sales", "INSERT INTO walls_done VALUES ('x', '{sales}', 'x', 0)"),
     ("sales", "UPDATE people_person SET language = 'de' WHERE id = '{sales}'"),
     ("door", "INSERT INTO people_person VALUES ('x', 'x', 'x', 'en', NULL, 'invited', 0)"),
