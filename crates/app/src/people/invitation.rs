@@ -131,8 +131,14 @@ pub(crate) async fn invite(
     let now = tx.now();
     // Whether somebody is known here is the door's knowledge; whoever invites learns no more than the link.
     let person = known(&tx, house, mail, scope.voice().language()).await?;
-    if store::role_held(tx.rows(), &person, company, role).await?.is_some() {
-        return Ok(Err(Refusal::HasIt));
+    if let Some(held) = store::role_held(tx.rows(), &person, company, role).await? {
+        if held.state != "invited" {
+            return Ok(Err(Refusal::HasIt));
+        }
+        // Not answered yet: the link was lost, is too old, or the form was sent twice. Another one opens the same.
+        let link = link(house, tx.rows(), &held, now).await?;
+        tx.commit(Event::new("invite again", &held.id).of(company)).await?;
+        return Ok(Ok(link));
     }
     let membership = edge(house, &person, company, role, Some(tx.actor().person()), now)?;
     let event = Event::new("invite", &membership.id).of(company).with(json!({ "person": person, "role": role }));

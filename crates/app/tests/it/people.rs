@@ -215,3 +215,18 @@ on_both! {
         assert_eq!(ann.post(&path, &[("name", "Eve"), ("password", PASSWORD)]).await.status, 429);
     }
 }
+
+on_both! {
+    async fn a_double_click_on_an_invitation_still_shows_a_link_that_works(told) {
+        let mut manager = told.manager().await;
+        let north = company(&mut manager, "P-1", "Northgate Cycles", "partner").await;
+        let fields = [("mail", "ann@northgate.example"), ("company", north.as_str()), ("role", "partner-admin")];
+        assert_eq!(manager.post("/people", &fields).await.status, 201);
+        let second = manager.post("/people", &fields).await;
+        assert_eq!(second.status, 201, "{}", second.body);
+        let rows = second.body.split("<tr>").skip(1).filter(|row| row.contains("ann@northgate.example")).count();
+        assert_eq!(rows, 1, "she is listed once: {}", second.body);
+        told.accept(&second.between("<code>", "</code>"), "Ann").await;
+        assert_eq!(manager.post("/people", &fields).await.status, 422, "she has it now");
+    }
+}
