@@ -15,7 +15,7 @@ use super::fault::Fault;
 use super::id::PersonId;
 
 /// Each migration: its name, its SQL for both, and what only one of the two needs.
-const MIGRATIONS: [Migration; 4] = [
+const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_people", both: include_str!("../../migrations/0001_people.sql"), postgres: "", sqlite: "" },
     Migration {
         name: "0002_walls",
@@ -38,7 +38,7 @@ const MIGRATIONS: [Migration; 4] = [
 ];
 
 /// Tables every row of which belongs to somebody: on PostgreSQL each must have its policies.
-const GUARDED: [&str; 12] = [
+const GUARDED: &[&str] = &[
     "audit_event",
     "people_company",
     "people_failure",
@@ -255,6 +255,7 @@ fn newer(error: &sea_orm::DbErr) -> Fault {
     Fault::new("migrating the database", error)
 }
 
+#[derive(Clone, Copy)]
 struct Migration {
     name: &'static str,
     both: &'static str,
@@ -291,6 +292,6 @@ struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        MIGRATIONS.into_iter().map(|migration| Box::new(migration) as Box<dyn MigrationTrait>).collect()
+        MIGRATIONS.iter().map(|migration| Box::new(*migration) as Box<dyn MigrationTrait>).collect()
     }
 }

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::clock::Instant;
 
 /// The catalogues of the slices: English, German, Dutch.
-const CATALOGUES: [[&str; 3]; 5] = [
+const CATALOGUES: &[[&str; 3]] = &[
     [include_str!("../shell/en.ftl"), include_str!("../shell/de.ftl"), include_str!("../shell/nl.ftl")],
     [include_str!("../people/en.ftl"), include_str!("../people/de.ftl"), include_str!("../people/nl.ftl")],
     [include_str!("../partners/en.ftl"), include_str!("../partners/de.ftl"), include_str!("../partners/nl.ftl")],
@@ -133,7 +133,7 @@ mod tests {
     /// The messages of a language with the arguments each has.
     fn messages(language: Language) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
         let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for source in CATALOGUES.map(|sources| sources[language as usize]) {
+        for source in CATALOGUES.iter().map(|sources| sources[language as usize]) {
             assert!(FluentResource::try_new(source.to_owned()).is_ok(), "{language:?}: {source:.200}");
             let mut current = "";
             for line in source.lines().filter(|line| !line.starts_with('#')) {

@@ -27,7 +27,7 @@ const COMPANIES: [(&str, &[&str]); 13] = [
 ];
 
 /// Writes that a person may not do, by position; each is tried by the database alone.
-const FORBIDDEN: [(&str, &str); 30] = [
+const FORBIDDEN: &[(&str, &str)] = &[
     ("nobody", "UPDATE people_token SET writes = 1"),
     ("nobody", "DELETE FROM people_login"),
     ("admin", "INSERT INTO people_token VALUES ('x', 'x', '{sales}', 'x', 1, 0, 9, NULL)"),
@@ -61,7 +61,7 @@ const FORBIDDEN: [(&str, &str); 30] = [
 ];
 
 /// Writes that must be let through: without one of the policies, one of them is not. `door` and `house` are no people.
-const ALLOWED: [(&str, &str); 26] = [
+const ALLOWED: &[(&str, &str)] = &[
     ("sales", "INSERT INTO people_token VALUES ('x', 'x', '{sales}', 'x', 1, 0, 9, NULL)"),
     ("sales", "DELETE FROM people_token WHERE person = '{sales}'"),
     ("door", "UPDATE people_token SET used_at = 1 WHERE person = '{sales}'"),
@@ -136,7 +136,7 @@ impl Wall {
             }
             faults.extend(self.people_faults(position, world).await);
         }
-        for (list, may) in [(&FORBIDDEN[..], false), (&ALLOWED[..], true)] {
+        for (list, may) in [(FORBIDDEN, false), (ALLOWED, true)] {
             for (position, sql) in list {
                 let ids = world.companies.iter().chain(self.people.iter());
                 let named = ids.fold((*sql).to_owned(), |sql, (name, id)| sql.replace(&format!("{{{name}}}"), id));
@@ -300,7 +300,8 @@ async fn a_newer_schema_is_refused_and_an_older_one_is_told_how_to_grow() {
         for refused in [owner.migrate().await, owner.examine().await] {
             assert!(refused.unwrap_err().to_string().contains("newer than this binary"));
         }
-        raw.execute_unprepared("DELETE FROM seaql_migrations WHERE version = '9999_later' OR version = '0004_tokens'").await.unwrap();
+        raw.execute_unprepared("DELETE FROM seaql_migrations WHERE version = '9999_later'").await.unwrap();
+        raw.execute_unprepared("DELETE FROM seaql_migrations WHERE version = (SELECT max(version) FROM seaql_migrations)").await.unwrap();
         assert!(owner.examine().await.unwrap_err().to_string().contains("run `fairway migrate`"));
         drop(owner);
     }
