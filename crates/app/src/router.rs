@@ -17,7 +17,7 @@ use crate::House;
 use crate::kit::id;
 use crate::kit::web::RequestId;
 use crate::walls::Routes;
-use crate::{audit, home, partners, people, shell};
+use crate::{audit, home, jobs, partners, people, shell};
 
 /// How large a request may be.
 const BYTES_MAX: usize = 1024 * 1024;
@@ -37,6 +37,10 @@ pub fn routes() -> Routes {
         .public_post("/sign-out", people::pages::sign_out)
         .public_get("/invitation/{secret}", people::pages::invitation)
         .public_post("/invitation/{secret}", people::pages::accept)
+        .public_get("/forgotten", people::reset::forgotten)
+        .public_post("/forgotten", people::reset::ask)
+        .public_get("/reset/{secret}", people::reset::open)
+        .public_post("/reset/{secret}", people::reset::choose)
         // Whoever came in.
         .get("/", home::pages::home)
         .get("/design", shell::pages::design)
@@ -58,6 +62,10 @@ pub fn routes() -> Routes {
         .post("/people", people::pages::invite)
         .post("/people/{id}/end", people::pages::end)
         .post("/people/{id}/confirmation", people::pages::confirm)
+        // Work that is done later.
+        .get("/jobs", jobs::pages::list)
+        .post("/jobs/{id}/again", jobs::pages::again)
+        .post("/jobs/{id}/end", jobs::pages::end)
         // Programs.
         .public_get("/api/v1/openapi.json", shell::api::description)
         .get("/api/v1/partners", partners::api::list)

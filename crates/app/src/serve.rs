@@ -6,6 +6,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::House;
+use crate::jobs;
 use crate::kit::fault::Fault;
 use crate::router::router;
 
@@ -45,8 +46,12 @@ impl Place {
             }
             tracing::info!("stopping: what is under way is finished");
         };
+        let (close, closed) = tokio::sync::watch::channel(false);
+        let worker = tokio::spawn(jobs::work(house.clone(), closed));
         let app = router(house).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(self.0, app).with_graceful_shutdown(stopped).await.map_err(|error| Fault::new("serving", &error))?;
+        close.send_replace(true);
+        worker.await.map_err(|error| Fault::new("work", &error))?;
         database.close().await
     }
 }

@@ -8,6 +8,7 @@ use app::House;
 use app::kit::chance::Chance;
 use app::kit::clock::Clock;
 use app::kit::database::Database;
+use app::kit::mail::Postbox;
 use clap::Args;
 
 use crate::stop::Stop;
@@ -16,13 +17,15 @@ use crate::stop::Stop;
 const FILE: &str = "fairway.toml";
 
 /// Each setting: its key in the file, its name in the environment, what holds where nobody says, and what it is.
-const KNOWN: [(&str, &str, &str, &str); 6] = [
+const KNOWN: &[(&str, &str, &str, &str)] = &[
     ("data", "FAIRWAY_DATA", "fairway-house", "the folder of the house"),
     ("database", "FAIRWAY_DATABASE", "", "the address of a PostgreSQL database; without one, SQLite in the folder"),
     ("listen", "FAIRWAY_LISTEN", "127.0.0.1:8080", "where the portal listens"),
     ("address", "FAIRWAY_ADDRESS", "", "where browsers reach it; without one, where it listens"),
     ("title", "FAIRWAY_TITLE", "Partner programme", "whose portal it is"),
     ("log", "FAIRWAY_LOG", "text", "how it logs: text or json"),
+    ("mail", "FAIRWAY_MAIL", "", "where letters go: smtp://.., smtps://.. or folder:PATH; without one, nowhere"),
+    ("mail_from", "FAIRWAY_MAIL_FROM", "", "from whom letters come: Acme Partners <partners@acme.example>"),
 ];
 
 /// Which house is meant, and how it is set.
@@ -55,6 +58,14 @@ pub struct HouseArgs {
     /// How it logs: `text` or `json`
     #[arg(long, value_name = "FORM")]
     log: Option<String>,
+
+    /// Where letters go: `smtp://user:password@host:587?tls=required`, `smtps://..`, or `folder:PATH`
+    #[arg(id = "mail-server", long = "mail", value_name = "URL")]
+    mail: Option<String>,
+
+    /// From whom letters come: `Acme Partners <partners@acme.example>`
+    #[arg(long, value_name = "ADDRESS")]
+    mail_from: Option<String>,
 }
 
 /// Why a setting is as it is.
@@ -115,9 +126,9 @@ impl HouseArgs {
             let known: Vec<&str> = KNOWN.iter().map(|(key, ..)| *key).collect();
             return Err(Stop::Cannot(format!("`{}` sets `{unknown}`, which is nothing: there are {}", path.display(), known.join(", "))));
         }
-        let flags = [&self.data, &self.database, &self.listen, &self.address, &self.title, &self.log];
+        let flags = [&self.data, &self.database, &self.listen, &self.address, &self.title, &self.log, &self.mail, &self.mail_from];
         let mut all = vec![];
-        for ((key, variable, default, about), flag) in KNOWN.into_iter().zip(flags) {
+        for (&(key, variable, default, about), flag) in KNOWN.iter().zip(flags) {
             let set = |value: &str, origin| Setting { key, value: value.to_owned(), origin, about };
             all.push(match (flag, std::env::var(variable), table.get(key)) {
                 (Some(value), ..) => set(value, Origin::Flag),
@@ -203,7 +214,16 @@ impl Settings {
             "" => format!("http://{at}"),
             address => address.to_owned(),
         };
-        Ok(House::new(database, Clock::Machine, Chance::Machine, &address, self.get("title")))
+        Ok(House::new(database, Clock::Machine, Chance::Machine, &address, self.get("title")).with_post(self.post()?))
+    }
+
+    /// Where letters go.
+    fn post(&self) -> Result<Postbox, Stop> {
+        match (self.get("mail"), self.get("mail_from")) {
+            ("", _) => Ok(Postbox::None),
+            (_, "") => Err(Stop::Usage("letters need somebody they come from: set `mail_from`".to_owned())),
+            (address, from) => Postbox::at(address, from).map_err(cannot),
+        }
     }
 }
 

@@ -35,16 +35,24 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../migrations/0004_tokens.postgres.sql"),
         sqlite: "",
     },
+    Migration {
+        name: "0005_jobs",
+        both: include_str!("../../migrations/0005_jobs.sql"),
+        postgres: include_str!("../../migrations/0005_jobs.postgres.sql"),
+        sqlite: "",
+    },
 ];
 
 /// Tables every row of which belongs to somebody: on PostgreSQL each must have its policies.
 const GUARDED: &[&str] = &[
     "audit_event",
+    "jobs_job",
     "people_company",
     "people_failure",
     "people_invitation",
     "people_login",
     "people_person",
+    "people_reset",
     "people_token",
     "walls_cam",
     "walls_distributes",
@@ -65,6 +73,8 @@ pub enum Acting<'a> {
     Login,
     /// The operator at the command line, who owns the machine.
     House,
+    /// The worker: jobs and deliveries. What a letter says, it reads as whoever the letter is for.
+    Work,
 }
 
 /// The database of a house.
@@ -240,6 +250,7 @@ pub(crate) async fn introduce(tx: &DatabaseTransaction, acting: Acting<'_>, toda
         Acting::Person(person) => ("person", person.as_str()),
         Acting::Login => ("login", ""),
         Acting::House => ("house", ""),
+        Acting::Work => ("work", ""),
     };
     let sql = "SELECT set_config('app.acting', $1, true), set_config('app.actor', $2, true), set_config('app.today', $3, true)";
     let values = [what.into(), actor.into(), today.to_string().into()];

@@ -52,6 +52,8 @@ ids! {
     CompanyId,
     /// A token, as it is listed: not what a program holds.
     TokenId,
+    /// A job, and the letter or delivery it sends.
+    JobId,
     /// An edge of the walls: a membership, who looks after whom, who serves whom.
     EdgeId,
 }

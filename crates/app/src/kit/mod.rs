@@ -6,6 +6,7 @@ pub mod database;
 pub mod fault;
 pub mod form;
 pub mod id;
+pub mod mail;
 pub(crate) mod sent;
 pub mod voice;
 pub mod web;

@@ -4,11 +4,13 @@ use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
 use super::guess::Guess;
+use super::letter::InvitationLetter;
 use super::model::{Kind, Mail, Refusal, may_grant};
 use super::store::company;
 use super::{Network, door, password, store};
 use crate::House;
 use crate::audit::{self, Event};
+use crate::jobs;
 use crate::kit::chance::Secret;
 use crate::kit::clock::Instant;
 use crate::kit::database::{self, Acting};
@@ -25,6 +27,15 @@ const INVITATION_SECONDS: i64 = 7 * 24 * 3_600;
 /// The link of an invitation, for the one it is for. It looks the same whether or not somebody comes in already with that address: whoever invites is not to learn it.
 #[derive(Debug)]
 pub struct Link(pub String);
+
+/// How an invitation reaches whoever it is for.
+#[derive(Debug)]
+pub(crate) enum Handed {
+    /// By a letter: whoever can read the mail of the address, and nobody else, has the link.
+    Sent,
+    /// Letters go nowhere here: whoever invites hands it on.
+    Shown(Link),
+}
 
 /// What the operator is told when somebody cannot be asked in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +133,7 @@ pub(crate) async fn invite(
     company: &CompanyId,
     mail: &Mail,
     role: Role,
-) -> Result<Result<Link, Refusal>, Fault> {
+) -> Result<Result<Handed, Refusal>, Fault> {
     let house = scope.house();
     let Some(seen) = store::company_to_invite_to(&tx, company).await? else { return Ok(Err(Refusal::NotYours)) };
     if let Err(refusal) = may_grant(tx.actor(), company, kind(&seen), role) {
@@ -136,16 +147,25 @@ pub(crate) async fn invite(
             return Ok(Err(Refusal::HasIt));
         }
         // Not answered yet: the link was lost, is too old, or the form was sent twice. Another one opens the same.
-        let link = link(house, tx.rows(), &held, now).await?;
+        let handed = hand(house, tx.rows(), &held, now).await?;
         tx.commit(Event::new("invite again", &held.id).of(company)).await?;
-        return Ok(Ok(link));
+        return Ok(Ok(handed));
     }
     let membership = edge(house, &person, company, role, Some(tx.actor().person()), now)?;
     let event = Event::new("invite", &membership.id).of(company).with(json!({ "person": person, "role": role }));
     store::add_membership(tx.rows(), membership.clone()).await?;
-    let link = link(house, tx.rows(), &membership, now).await?;
+    let handed = hand(house, tx.rows(), &membership, now).await?;
     tx.commit(event).await?;
-    Ok(Ok(link))
+    Ok(Ok(handed))
+}
+
+/// Hands an invitation over: by a letter, where letters go anywhere. Its link is made when the letter is.
+async fn hand(house: &House, tx: &DatabaseTransaction, membership: &member::Model, now: Instant) -> Result<Handed, Fault> {
+    if !house.post().is_there() {
+        return Ok(Handed::Shown(link(house, tx, membership, now).await?));
+    }
+    jobs::ask(house, tx, &InvitationLetter { membership: membership.id.clone() }, now).await?;
+    Ok(Handed::Sent)
 }
 
 /// The person of an address: the door knows it, whoever invites need not.
@@ -200,7 +220,7 @@ fn edge(
 }
 
 /// An invitation opens the membership it is for, and no other that waits for the same person: somebody else asked it there.
-async fn link(house: &House, tx: &DatabaseTransaction, membership: &member::Model, now: Instant) -> Result<Link, Fault> {
+pub(super) async fn link(house: &House, tx: &DatabaseTransaction, membership: &member::Model, now: Instant) -> Result<Link, Fault> {
     let secret = house.chance.secret()?;
     let (person, membership) = (membership.person.clone(), membership.id.clone());
     let row = store::invitation::Model { digest: secret.digest(), person, ends_at: now.later(INVITATION_SECONDS), membership };

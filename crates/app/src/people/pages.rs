@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::model::{Mail, password_wrong};
 use super::store::{self, Listed, company};
-use super::{Answered, Entrance, Link, Network, door};
+use super::{Answered, Entrance, Handed, Link, Network, door};
 use crate::House;
 use crate::kit::chance::Secret;
 use crate::kit::form::{Typed, Wrong};
@@ -26,6 +26,8 @@ struct SignIn {
     wrong: Wrong,
     failed: Option<&'static str>,
     back: String,
+    /// Whether letters go anywhere: then a forgotten password is no trouble.
+    letters: bool,
 }
 
 /// Where somebody wanted to go.
@@ -44,7 +46,14 @@ fn own_path(back: &str) -> String {
 /// The door.
 pub(crate) async fn sign_in_page(State(house): State<House>, voice: Voice, Query(Back { back }): Query<Back>) -> Page {
     let shell = Shell::outside(&house, voice);
-    page(&SignIn { shell, typed: Typed::default(), wrong: Wrong::default(), failed: None, back: own_path(&back) })
+    page(&SignIn {
+        shell,
+        typed: Typed::default(),
+        wrong: Wrong::default(),
+        failed: None,
+        back: own_path(&back),
+        letters: house.post().is_there(),
+    })
 }
 
 /// Somebody tries to come in.
@@ -53,13 +62,15 @@ pub(crate) async fn sign_in(State(house): State<House>, voice: Voice, request: R
     let mut wrong = Wrong::default();
     let mail = wrong.text(&typed, "mail");
     let password = wrong.text(&typed, "password");
-    let shell = Shell::outside(&house, voice);
+    let (shell, letters) = (Shell::outside(&house, voice), house.post().is_there());
     if !wrong.is_empty() {
-        return wrong_page(&SignIn { shell, typed, wrong, failed: None, back });
+        return wrong_page(&SignIn { shell, typed, wrong, failed: None, back, letters });
     }
     match super::sign_in(&house, &request, &network, &mail, password).await? {
         Entrance::Login(secret) => come_in(&house, &secret, &back),
-        Entrance::Wrong => answer(StatusCode::UNPROCESSABLE_ENTITY, &SignIn { shell, typed, wrong, failed: Some("sign-in-failed"), back }),
+        Entrance::Wrong => {
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &SignIn { shell, typed, wrong, failed: Some("sign-in-failed"), back, letters })
+        }
         Entrance::TooOften(seconds) => Err(Problem::TooOften(seconds)),
     }
 }
@@ -145,6 +156,7 @@ struct People {
     wrong: Wrong,
     refused: Option<&'static str>,
     link: Option<String>,
+    sent: bool,
     me: String,
 }
 
@@ -164,7 +176,7 @@ async fn people_page(shell: Shell, tx: &Reading<SeePeople>, typed: Typed, wrong:
     let people = store::people(tx, None).await?;
     let companies = if shell.may_invite_people() { store::companies_to_invite_to(tx).await? } else { vec![] };
     let me = tx.actor().person().to_string();
-    Ok(People { shell, people, companies, typed, wrong, refused: None, link: None, me })
+    Ok(People { shell, people, companies, typed, wrong, refused: None, link: None, sent: false, me })
 }
 
 /// The people within reach.
@@ -173,7 +185,7 @@ pub(crate) async fn list(scope: Scope<SeePeople>) -> Page {
     page(&people_page(Shell::of(&scope, "/people"), &tx, Typed::default(), Wrong::default()).await?)
 }
 
-/// Somebody is invited: the link is shown once, to be handed on.
+/// Somebody is invited: by a letter, or by a link that is shown once, to be handed on.
 pub(crate) async fn invite(scope: Scope<InvitePeople>, seeing: Scope<SeePeople>, typed: Typed) -> Page {
     let mut wrong = Wrong::default();
     let mail = Mail::read(typed.get("mail"));
@@ -185,18 +197,20 @@ pub(crate) async fn invite(scope: Scope<InvitePeople>, seeing: Scope<SeePeople>,
         wrong.add("role", "people-role-wrong");
     }
     let company = CompanyId(typed.get("company").to_owned());
-    let (mut link, mut refused) = (None, None);
+    let (mut link, mut sent, mut refused) = (None, false, None);
     if let (Some(mail), Some(role)) = (mail, role) {
         match super::invite(&scope, scope.write().await?, &company, &mail, role).await? {
-            Ok(Link(made)) => link = Some(made),
+            Ok(Handed::Shown(Link(made))) => link = Some(made),
+            Ok(Handed::Sent) => sent = true,
             Err(refusal) => refused = Some(refusal.message()),
         }
     }
-    let status = if link.is_some() { StatusCode::CREATED } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let typed = if link.is_some() { Typed::default() } else { typed };
+    let done = sent || link.is_some();
+    let status = if done { StatusCode::CREATED } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let typed = if done { Typed::default() } else { typed };
     let tx = seeing.read().await?;
     let shown = people_page(Shell::of(&seeing, "/people"), &tx, typed, wrong).await?;
-    answer(status, &People { link, refused, ..shown })
+    answer(status, &People { link, sent, refused, ..shown })
 }
 
 async fn settled(seeing: &Scope<SeePeople>, done: Option<Result<(), super::Refusal>>) -> Page {

@@ -1,5 +1,6 @@
 //! The queries of people.
 
+mod links;
 mod tables;
 
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use crate::kit::id::{CompanyId, EdgeId, PersonId, TokenId};
 use crate::walls::store::{cam, member};
 use crate::walls::{Capability, InvitePeople, Reading, Role, SeePeople, Seen};
 
+pub(crate) use links::{add_reset, forget_ended, reset, use_reset, waiting};
 use tables::failure;
 pub(crate) use tables::{company, invitation, person};
 pub(super) use tables::{login, token};

@@ -9,7 +9,7 @@ use askama::Template;
 
 use crate::House;
 use crate::kit::voice::Voice;
-use crate::walls::{Actor, Capability, GrantEdges, InvitePeople, KeepPartners, ReadAudit, Scope, SeePartners, SeePeople};
+use crate::walls::{Actor, Capability, GrantEdges, InvitePeople, KeepPartners, ReadAudit, Scope, SeeJobs, SeePartners, SeePeople};
 pub(crate) use problem::tell;
 
 /// What the frame of a page shows: whose it is, where one can go, in which language.
@@ -82,6 +82,7 @@ impl Shell {
             ("/", "way-home", true),
             ("/partners", "way-partners", actor.may::<SeePartners>()),
             ("/people", "way-people", actor.may::<SeePeople>()),
+            ("/jobs", "way-jobs", actor.may::<SeeJobs>()),
             ("/audit", "way-audit", actor.may::<ReadAudit>()),
         ];
         all.into_iter().filter(|(.., may)| *may).map(|(path, word, _)| Way { path, word, here: path == self.here }).collect()

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::kit::chance::letters;
 
 /// In the order of their layers.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     include_str!("style/tokens.css"),
     include_str!("style/ground.css"),
     include_str!("style/bar.css"),
@@ -15,6 +15,7 @@ const PARTS: [&str; 9] = [
     include_str!("style/form.css"),
     include_str!("style/table.css"),
     include_str!("style/card.css"),
+    include_str!("style/figures.css"),
     include_str!("style/notice.css"),
     include_str!("style/print.css"),
 ];

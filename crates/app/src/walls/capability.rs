@@ -39,6 +39,10 @@ capabilities! {
     InvitePeople = ProgrammeManager PartnerAdmin;
     /// Say who looks after which partner, and who serves whom.
     GrantEdges = ProgrammeManager;
+    /// See what work is waiting, failing and done.
+    SeeJobs = ProgrammeManager Auditor;
+    /// Have work tried again, or give it up.
+    KeepJobs = ProgrammeManager;
     /// Read what was done, by whom.
     ReadAudit = Auditor;
 }

@@ -192,3 +192,12 @@ pub(super) async fn answer(tx: &DatabaseTransaction, person: &PersonId, once: &s
     noted.filter(done::Column::Person.eq(person.clone())).filter(done::Column::Once.eq(once)).exec(tx).await?;
     Ok(())
 }
+
+/// How long a form that was answered is remembered.
+const ANSWERED_SECONDS: i64 = 30 * 24 * 3_600;
+
+/// Forgets forms that were answered long ago.
+pub(crate) async fn forget_answered(tx: &DatabaseTransaction, now: Instant) -> Result<(), Fault> {
+    done::Entity::delete_many().filter(done::Column::At.lt(now.earlier(ANSWERED_SECONDS))).exec(tx).await?;
+    Ok(())
+}

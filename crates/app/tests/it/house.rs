@@ -6,6 +6,7 @@ use app::House;
 use app::kit::chance::Chance;
 use app::kit::clock::{Clock, Instant};
 use app::kit::database::Database;
+use app::kit::mail::Postbox;
 use app::kit::voice::Language;
 use app::people::{Link, Mail, set_up};
 use app::router::router;
@@ -60,6 +61,17 @@ impl Told {
         database.examine().await.unwrap();
         let house = House::new(database, Clock::set_to(NOON), chance, "http://house.example", "Acme Partners");
         Self { house, on, addresses, folder }
+    }
+
+    /// The same house, whose letters go to a folder.
+    pub fn with_letters(self) -> Self {
+        let post = Postbox::at(&format!("folder:{}", self.letter_box().display()), "Acme <partners@acme.example>").unwrap();
+        Self { house: self.house.with_post(post), ..self }
+    }
+
+    /// The folder of its letters.
+    pub fn letter_box(&self) -> std::path::PathBuf {
+        self.folder.path().join("letters")
     }
 
     /// The address of the database for its owner: past the house.
@@ -150,6 +162,13 @@ impl Told {
         let page = browser.post(path, &[("name", name), ("password", PASSWORD), ("language", "en")]).await;
         assert_eq!((page.status, page.location.as_deref()), (303, Some("/")), "{}", page.body);
         browser
+    }
+
+    /// The page of the log, as an auditor reads it who is asked in by the operator.
+    pub async fn log(&self) -> String {
+        let mail = Mail::read("audrey.audit@acme.example").unwrap();
+        let Link(link) = app::people::ask_in(&self.house, &mail, app::walls::Role::Auditor, None, Language::En).await.unwrap().unwrap();
+        self.accept(&link, "Audrey").await.get("/audit").await.body
     }
 
     /// Somebody invited by a manager, as something in a company, who came in.

@@ -8,6 +8,8 @@ mod browser;
 mod cluster;
 mod door;
 mod house;
+mod jobs;
+mod letters;
 mod matrix;
 mod partners;
 mod people;

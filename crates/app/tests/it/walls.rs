@@ -58,9 +58,19 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("sales", "INSERT INTO people_invitation VALUES ('x', '{admin}', 9000000000000000, 'm')"),
     ("sales", "INSERT INTO people_failure VALUES ('x', 'x', 'x', 0)"),
     ("sales", "INSERT INTO walls_done VALUES ('x', '{manager}', 'x', 0)"),
+    ("nobody", "INSERT INTO jobs_job VALUES ('x', 'x', '{}', NULL, 'waiting', 0, 0, NULL, 0, NULL, '')"),
+    ("sales", "UPDATE jobs_job SET state = 'done'"),
+    ("finance", "UPDATE jobs_job SET state = 'done'"),
+    ("manager", "DELETE FROM jobs_job"),
+    ("door", "DELETE FROM jobs_job"),
+    ("work", "UPDATE people_person SET password = 'x'"),
+    ("work", "INSERT INTO people_reset VALUES ('x', '{admin}', 9)"),
+    ("sales", "INSERT INTO people_reset VALUES ('x', '{admin}', 9)"),
+    ("manager", "DELETE FROM people_reset"),
+    ("sales", "DELETE FROM walls_done WHERE person <> '{sales}'"),
 ];
 
-/// Writes that must be let through: without one of the policies, one of them is not. `door` and `house` are no people.
+/// Writes that must be let through: without one of the policies, one of them is not. `door`, `house` and `work` are no people.
 const ALLOWED: &[(&str, &str)] = &[
     ("sales", "INSERT INTO people_token VALUES ('x', 'x', '{sales}', 'x', 1, 0, 9, NULL)"),
     ("sales", "DELETE FROM people_token WHERE person = '{sales}'"),
@@ -88,6 +98,12 @@ const ALLOWED: &[(&str, &str)] = &[
     ("door", "DELETE FROM people_invitation"),
     ("door", "UPDATE walls_member SET state = 'accepted' WHERE person = '{sales}'"),
     ("door", "UPDATE people_person SET state = 'active' WHERE id = '{sales}'"),
+    ("manager", "INSERT INTO jobs_job VALUES ('x', 'x', '{}', NULL, 'waiting', 0, 0, NULL, 0, NULL, '')"),
+    ("manager", "UPDATE jobs_job SET state = 'waiting'"),
+    ("work", "UPDATE jobs_job SET state = 'done'"),
+    ("work", "DELETE FROM walls_done"),
+    ("door", "INSERT INTO people_reset VALUES ('x', '{admin}', 9)"),
+    ("door", "DELETE FROM people_reset"),
 ];
 
 struct Wall {
@@ -114,6 +130,7 @@ impl Wall {
         let (acting, actor) = match position {
             "door" => ("login", ""),
             "house" => ("house", ""),
+            "work" => ("work", ""),
             _ => ("person", self.people[position].as_str()),
         };
         let introduced = format!(
@@ -174,6 +191,8 @@ impl Wall {
             (format!("SELECT id FROM people_token WHERE person <> '{}'", self.people[position]), false, "tokens of others"),
             ("SELECT digest FROM people_invitation".to_owned(), false, "invitations"),
             ("SELECT id FROM people_failure".to_owned(), false, "failed logins"),
+            ("SELECT digest FROM people_reset".to_owned(), false, "links to another password"),
+            ("SELECT id FROM jobs_job".to_owned(), all, "jobs"),
             (
                 format!("SELECT digest FROM people_login WHERE person = '{}'", self.people["other-admin"]),
                 ["manager", "other-admin"].contains(&position),
@@ -210,6 +229,8 @@ async fn world(told: &Told) -> World {
         world.companies["north"], world.companies["east"]
     );
     owner.execute_unprepared(&parent).await.unwrap();
+    owner.execute_unprepared("INSERT INTO jobs_job VALUES ('j', 'sweep', '{}', NULL, 'waiting', 0, 0, NULL, 0, NULL, '')").await.unwrap();
+    owner.execute_unprepared("INSERT INTO people_reset SELECT 'r', id, 9 FROM people_person WHERE mail LIKE 'sales@%'").await.unwrap();
     let invited = [("mail", "waits@vendor.example"), ("company", world.companies["vendor"].as_str()), ("role", "auditor")];
     assert_eq!(manager.post("/people", &invited).await.status, 201);
     assert_eq!(manager.post("/sign-in", &[("mail", "x@x.example"), ("password", "x")]).await.status, 422);

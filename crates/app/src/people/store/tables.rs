@@ -149,3 +149,24 @@ pub(crate) mod failure {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub(crate) mod reset {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kit::clock::Instant;
+    use crate::kit::id::PersonId;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "people_reset")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub digest: String,
+        pub person: PersonId,
+        pub ends_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

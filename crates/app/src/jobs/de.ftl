@@ -1,0 +1,17 @@
+way-jobs = Arbeit
+jobs-lead = Was das Haus von selbst tut: Briefe, Zustellungen, Aufräumen. Was misslingt, wird drei Tage lang wieder versucht; was aufgegeben wurde, wartet hier auf Sie.
+jobs-none = Noch nichts: Briefe und Zustellungen werden hier stehen.
+jobs-kind = Was
+jobs-at = Wann
+jobs-tries = Versuche
+jobs-trouble = Was misslang
+jobs-waiting = Wartet
+jobs-failing = Wird wieder versucht
+jobs-under-way = Im Gange
+jobs-given-up = Aufgegeben
+jobs-done = Erledigt
+jobs-again = Jetzt versuchen
+jobs-end = Aufgeben
+job-invitation-letter = Einladung per Mail
+job-reset-letter = Link zu einem anderen Passwort
+job-sweep = Aufräumen

@@ -1,0 +1,17 @@
+way-jobs = Work
+jobs-lead = What the house does by itself: letters, deliveries, clearing up. What fails is tried again for three days; what was given up waits here for you.
+jobs-none = Nothing yet: letters and deliveries will show up here.
+jobs-kind = What
+jobs-at = When
+jobs-tries = Tries
+jobs-trouble = What went wrong
+jobs-waiting = Waiting
+jobs-failing = Tried again
+jobs-under-way = Under way
+jobs-given-up = Given up
+jobs-done = Done
+jobs-again = Try now
+jobs-end = Give up
+job-invitation-letter = Invitation by mail
+job-reset-letter = Link to another password
+job-sweep = Clearing up

@@ -1,0 +1,17 @@
+way-jobs = Werk
+jobs-lead = Wat het huis vanzelf doet: brieven, bezorgingen, opruimen. Wat mislukt wordt drie dagen lang opnieuw geprobeerd; wat is opgegeven wacht hier op u.
+jobs-none = Nog niets: brieven en bezorgingen komen hier te staan.
+jobs-kind = Wat
+jobs-at = Wanneer
+jobs-tries = Pogingen
+jobs-trouble = Wat misging
+jobs-waiting = Wacht
+jobs-failing = Wordt opnieuw geprobeerd
+jobs-under-way = Bezig
+jobs-given-up = Opgegeven
+jobs-done = Gedaan
+jobs-again = Nu proberen
+jobs-end = Opgeven
+job-invitation-letter = Uitnodiging per mail
+job-reset-letter = Link naar een ander wachtwoord
+job-sweep = Opruimen
