@@ -17,7 +17,7 @@ use crate::House;
 use crate::kit::id;
 use crate::kit::web::RequestId;
 use crate::walls::Routes;
-use crate::{audit, home, jobs, partners, people, shell};
+use crate::{audit, home, jobs, notices, partners, people, shell};
 
 /// How large a request may be.
 const BYTES_MAX: usize = 1024 * 1024;
@@ -48,6 +48,9 @@ pub fn routes() -> Routes {
         .post("/account/password", people::account::renew)
         .post("/account/tokens", people::account::make)
         .post("/account/tokens/{id}/end", people::account::end)
+        .get("/notices", notices::pages::list)
+        .post("/notices/read", notices::pages::read)
+        .post("/notices/wishes", notices::pages::wish)
         // The companies.
         .get("/partners", partners::pages::list)
         .post("/partners", partners::pages::add)

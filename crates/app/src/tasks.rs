@@ -6,12 +6,12 @@ use crate::House;
 use crate::jobs::{self, Rhythm, Taken, Task, Trouble};
 use crate::kit::database::Acting;
 use crate::kit::fault::Fault;
-use crate::{people, walls};
+use crate::{notices, people, walls};
 
 /// What happens by itself, and when.
 pub(crate) const RHYTHMS: [(&str, Rhythm); 1] = [(Sweep::KIND, Rhythm(3, 17))];
 
-/// Forgets what has served its time: ended logins, links nobody used, failures, answered forms, jobs that were done.
+/// Forgets what has served its time: ended logins, links nobody used, failures, answered forms, old notices, jobs that were done.
 #[derive(Debug, Serialize, Deserialize)]
 struct Sweep {}
 
@@ -24,6 +24,7 @@ pub(crate) async fn perform(house: &House, taken: &Taken) -> Result<(), Trouble>
     match taken.kind.as_str() {
         people::InvitationLetter::KIND => people::send_invitation(house, taken).await,
         people::ResetLetter::KIND => people::send_reset(house, taken).await,
+        notices::NoticeLetter::KIND => notices::send(house, taken).await,
         Sweep::KIND => Ok(sweep(house).await?),
         // Asked for by a newer binary that shares the database.
         unknown => Err(Trouble::Later(format!("this binary does not know `{unknown}`"))),
@@ -37,6 +38,7 @@ async fn sweep(house: &House) -> Result<(), Fault> {
     tx.commit().await?;
     let tx = house.database.write(Acting::Work, now.day()).await?;
     walls::store::forget_answered(&tx, now).await?;
+    notices::store::forget_old(&tx, now).await?;
     jobs::store::forget_done(&tx, now).await?;
     Ok(tx.commit().await?)
 }

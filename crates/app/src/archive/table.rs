@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audit::store::{event, last};
 use crate::kit::fault::Fault;
+use crate::notices::store::{notice, wish};
 use crate::people::store::{company, invitation, person};
 use crate::walls::store::{cam, distributes, member, parent};
 
@@ -32,6 +33,10 @@ pub(super) enum Row {
     Distributes(distributes::Model),
     /// Who owns whom.
     Parent(parent::Model),
+    /// What somebody is told.
+    Notice(notice::Model),
+    /// What somebody wants by mail.
+    Wish(wish::Model),
     /// What was done.
     Event(event::Model),
 }
@@ -49,6 +54,8 @@ pub(super) async fn save(tx: &DatabaseTransaction, sink: &mut (impl FnMut(&Row) 
     rows += each::<cam::Entity>(tx, Row::Cam, sink).await?;
     rows += each::<distributes::Entity>(tx, Row::Distributes, sink).await?;
     rows += each::<parent::Entity>(tx, Row::Parent, sink).await?;
+    rows += each::<notice::Entity>(tx, Row::Notice, sink).await?;
+    rows += each::<wish::Entity>(tx, Row::Wish, sink).await?;
     rows += each::<event::Entity>(tx, Row::Event, sink).await?;
     Ok(rows)
 }
@@ -86,6 +93,8 @@ pub(super) async fn add(tx: &DatabaseTransaction, row: Row) -> Result<(), Fault>
         Row::Cam(row) => insert(tx, row).await,
         Row::Distributes(row) => insert(tx, row).await,
         Row::Parent(row) => insert(tx, row).await,
+        Row::Notice(row) => insert(tx, row).await,
+        Row::Wish(row) => insert(tx, row).await,
         Row::Event(row) => insert(tx, row).await,
     }
 }

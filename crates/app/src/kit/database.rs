@@ -41,12 +41,20 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../migrations/0005_jobs.postgres.sql"),
         sqlite: "",
     },
+    Migration {
+        name: "0008_notices",
+        both: include_str!("../../migrations/0008_notices.sql"),
+        postgres: include_str!("../../migrations/0008_notices.postgres.sql"),
+        sqlite: "",
+    },
 ];
 
 /// Tables every row of which belongs to somebody: on PostgreSQL each must have its policies.
 const GUARDED: &[&str] = &[
     "audit_event",
     "jobs_job",
+    "notices_notice",
+    "notices_wish",
     "people_company",
     "people_failure",
     "people_invitation",

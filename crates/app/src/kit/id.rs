@@ -54,6 +54,8 @@ ids! {
     TokenId,
     /// A job, and the letter or delivery it sends.
     JobId,
+    /// A notice.
+    NoticeId,
     /// An edge of the walls: a membership, who looks after whom, who serves whom.
     EdgeId,
 }

@@ -18,6 +18,7 @@ const CATALOGUES: &[[&str; 3]] = &[
     [include_str!("../people/en.ftl"), include_str!("../people/de.ftl"), include_str!("../people/nl.ftl")],
     [include_str!("../partners/en.ftl"), include_str!("../partners/de.ftl"), include_str!("../partners/nl.ftl")],
     [include_str!("../jobs/en.ftl"), include_str!("../jobs/de.ftl"), include_str!("../jobs/nl.ftl")],
+    [include_str!("../notices/en.ftl"), include_str!("../notices/de.ftl"), include_str!("../notices/nl.ftl")],
     [include_str!("../audit/en.ftl"), include_str!("../audit/de.ftl"), include_str!("../audit/nl.ftl")],
     [include_str!("../home/en.ftl"), include_str!("../home/de.ftl"), include_str!("../home/nl.ftl")],
 ];

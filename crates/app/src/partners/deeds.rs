@@ -7,8 +7,10 @@ use super::store::{self, NotSaved};
 use crate::audit::Event;
 use crate::kit::fault::Fault;
 use crate::kit::id::{CompanyId, EdgeId, PersonId};
+use crate::notices::{self, Notice};
 use crate::people::store::account_managers;
-use crate::walls::{Answered, GrantEdges, KeepPartners, Scope};
+use crate::walls::store::holders;
+use crate::walls::{Answered, GrantEdges, KeepPartners, Role, Scope};
 
 /// What came of saving a company.
 #[derive(Debug)]
@@ -69,6 +71,11 @@ pub(crate) async fn look_after(scope: &Scope<GrantEdges>, partner: &CompanyId, p
     }
     let id = EdgeId::draw(&scope.house().chance)?;
     store::look_after(tx.rows(), id.clone(), &seen.id, person, Some(scope.actor().person()), today).await?;
+    let admins = holders(tx.rows(), Role::PartnerAdmin, Some(partner), today).await?;
+    let told = person.map(|person| (person, Notice::LooksAfter(partner.clone()))).into_iter();
+    for (to, notice) in told.chain(admins.iter().map(|admin| (admin, Notice::OtherManager(partner.clone())))) {
+        notices::tell(scope.house(), tx.rows(), to, &notice, scope.now()).await?;
+    }
     tx.commit(Event::new("look after", &id).of(partner).with(json!({ "person": person }))).await?;
     Ok(Some(()))
 }

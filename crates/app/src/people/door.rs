@@ -20,7 +20,8 @@ use crate::kit::fault::Fault;
 use crate::kit::id::PersonId;
 use crate::kit::voice::{Language, Voice};
 use crate::kit::web::{Problem, RequestId};
-use crate::walls::Actor;
+use crate::notices::{self, Notice};
+use crate::walls::{Actor, Capability, Scope};
 
 /// How long a login lasts that nobody uses.
 const IDLE_SECONDS: i64 = 8 * 3_600;
@@ -102,6 +103,17 @@ async fn actor(house: &House, secret: &Secret, now: Instant) -> Result<Option<Ac
         tx.commit().await?;
     }
     Ok(Some(actor))
+}
+
+/// The address of somebody, and a scope to work in for them: with the rights they have now. Nothing where they come in no more, or lack the capability.
+pub(crate) async fn on_behalf<C: Capability>(house: &House, person: &PersonId) -> Result<Option<(String, Scope<C>)>, Fault> {
+    let today = house.clock.now().day();
+    let tx = house.database.read(Acting::Login, today).await?;
+    let Some(known) = store::person(&tx, person).await?.filter(|person| person.state == "active") else { return Ok(None) };
+    let voice = Voice::of(Language::read(&known.language).unwrap_or_default());
+    let actor = Actor::recognised(&tx, known.id, known.name, voice, today).await?;
+    tx.commit().await?;
+    Ok(Scope::later(actor, house).map(|scope| (known.mail, scope)))
 }
 
 /// The name of the cookie: the prefix makes a browser refuse it from any other place, and needs https.
@@ -233,6 +245,7 @@ pub(crate) async fn renew_password(
     }
     store::renew_password(&tx, person, digest).await?;
     store::end_other_logins(&tx, person, &stays.digest()).await?;
+    notices::tell(house, &tx, person, &Notice::PasswordChanged, now).await?;
     audit::append(&tx, now, Some(person), request, Event::new("change password", person)).await?;
     tx.commit().await?;
     Ok(Renewed::Done)

@@ -18,6 +18,8 @@ use crate::kit::fault::Fault;
 use crate::kit::id::{CompanyId, EdgeId, PersonId};
 use crate::kit::voice::Language;
 use crate::kit::web::RequestId;
+use crate::notices::{self, Notice};
+use crate::walls::store::holders;
 use crate::walls::store::member;
 use crate::walls::{InvitePeople, Role, Scope, Writing};
 
@@ -237,6 +239,17 @@ pub(crate) async fn open(house: &House, secret: &Secret) -> Result<Option<String
     Ok(person.map(|(_, person)| person.mail))
 }
 
+/// Tells those who can confirm a membership that it waits for one of them.
+async fn tell_who_confirms(house: &House, tx: &DatabaseTransaction, membership: &member::Model, now: Instant) -> Result<(), Fault> {
+    let Some(role) = Role::read(&membership.role).filter(|_| membership.state == "accepted") else { return Ok(()) };
+    for manager in holders(tx, Role::ProgrammeManager, None, now.day()).await? {
+        if membership.granted_by.as_ref() != Some(&manager) && membership.person != manager {
+            notices::tell(house, tx, &manager, &Notice::Waits(membership.company.clone(), role), now).await?;
+        }
+    }
+    Ok(())
+}
+
 /// What came of answering an invitation.
 #[derive(Debug)]
 pub(crate) enum Answered {
@@ -284,9 +297,11 @@ pub(crate) async fn accept(
     if now_known != person.password {
         return Ok(Answered::WrongPassword);
     }
-    if store::use_invitation(&tx, &secret.digest()).await? == 0 || !store::accept_membership(&tx, &invitation.membership).await? {
+    if store::use_invitation(&tx, &secret.digest()).await? == 0 {
         return Ok(Answered::Gone);
     }
+    let Some(membership) = store::accept_membership(&tx, &invitation.membership).await? else { return Ok(Answered::Gone) };
+    tell_who_confirms(house, &tx, &membership, now).await?;
     if let Some(digest) = fresh {
         store::activate(&tx, &person.id, name, language.code(), digest).await?;
     }

@@ -8,6 +8,7 @@ use super::store;
 use crate::audit::Event;
 use crate::kit::fault::Fault;
 use crate::kit::id::{EdgeId, PersonId};
+use crate::notices::{self, Notice};
 use crate::walls::store::member;
 use crate::walls::{InvitePeople, Role, Scope, Seen};
 
@@ -33,6 +34,10 @@ pub(crate) async fn confirm(scope: &Scope<InvitePeople>, id: &EdgeId) -> Result<
         Ok(confirmable) => confirmable,
         Err(refusal) => return Ok(Some(Err(refusal))),
     };
+    if let Some(role) = Role::read(&row.role) {
+        let notice = Notice::RoleConfirmed(row.company.clone(), role);
+        notices::tell(scope.house(), tx.rows(), &row.person, &notice, scope.now()).await?;
+    }
     let event = Event::new("confirm membership", &row.id).of(&row.company).with(json!({ "person": row.person, "role": row.role }));
     let mut change = row.into_active_model();
     change.state = Set("confirmed".to_owned());

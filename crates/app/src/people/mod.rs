@@ -21,7 +21,7 @@ pub mod reset;
 pub(crate) mod store;
 mod token;
 
-pub(crate) use door::{Entrance, Network, Renewed, accepted, is_api, recognise, renew_password, sign_in, sign_out};
+pub(crate) use door::{Entrance, Network, Renewed, accepted, is_api, on_behalf, recognise, renew_password, sign_in, sign_out};
 pub(crate) use invitation::{Answered, Handed, accept, expect_cam, invite, open};
 pub use invitation::{Link, NotAsked, ask_in, set_up};
 pub(crate) use letter::{InvitationLetter, ResetLetter, send_invitation, send_reset};

@@ -18,6 +18,7 @@ use crate::kit::fault::Fault;
 use crate::kit::form::{Typed, Wrong};
 use crate::kit::voice::Voice;
 use crate::kit::web::{Page, Problem, RequestId, page, wrong as wrong_page};
+use crate::notices::{self, Notice};
 use crate::shell::Shell;
 
 #[derive(Debug, Template)]
@@ -121,6 +122,7 @@ async fn renew(house: &House, request: &RequestId, secret: &Secret, password: St
     }
     store::renew_password(&tx, &person.id, digest).await?;
     store::end_logins(&tx, &person.id).await?;
+    notices::tell(house, &tx, &person.id, &Notice::PasswordChanged, now).await?;
     audit::append(&tx, now, Some(&person.id), request, Event::new("reset password", &person.id)).await?;
     tx.commit().await?;
     Ok(Some(()))

@@ -152,17 +152,17 @@ pub(super) async fn use_invitation(tx: &DatabaseTransaction, digest: &str) -> Re
     Ok(invitation::Entity::delete_by_id(digest).exec(tx).await?.rows_affected)
 }
 
-/// A membership that waits for its person is accepted, and confirmed where no second person is needed. Whether it is still there.
-pub(super) async fn accept_membership(tx: &DatabaseTransaction, id: &EdgeId) -> Result<bool, Fault> {
+/// A membership that waits for its person is accepted, and confirmed where no second person is needed. Nothing where it is no longer there.
+pub(super) async fn accept_membership(tx: &DatabaseTransaction, id: &EdgeId) -> Result<Option<member::Model>, Fault> {
     let found = member::Entity::find_by_id(id.clone()).filter(member::Column::State.ne("ended")).one(tx).await?;
-    let Some(membership) = found else { return Ok(false) };
-    if membership.state == "invited" {
-        let needs_two = Role::read(&membership.role).is_some_and(Role::needs_two);
-        let mut accepted = membership.into_active_model();
-        accepted.state = Set(if needs_two { "accepted" } else { "confirmed" }.to_owned());
-        accepted.update(tx).await?;
+    let Some(membership) = found else { return Ok(None) };
+    if membership.state != "invited" {
+        return Ok(Some(membership));
     }
-    Ok(true)
+    let needs_two = Role::read(&membership.role).is_some_and(Role::needs_two);
+    let mut accepted = membership.into_active_model();
+    accepted.state = Set(if needs_two { "accepted" } else { "confirmed" }.to_owned());
+    Ok(Some(accepted.update(tx).await?))
 }
 
 /// Notes a failed login, and forgets those that are too old to count.

@@ -7,6 +7,7 @@ use crate::audit::Event;
 use crate::kit::chance::Secret;
 use crate::kit::fault::Fault;
 use crate::kit::id::TokenId;
+use crate::notices::{self, Notice};
 use crate::walls::{Scope, SeeHome};
 
 /// What a token is asked to be.
@@ -37,6 +38,7 @@ pub(crate) async fn make(scope: &Scope<SeeHome>, wanted: Wanted) -> Result<Secre
     };
     let event = Event::new("make token", &row.id).with(json!({ "writes": wanted.writes, "days": wanted.days }));
     store::add_token(tx.rows(), row).await?;
+    notices::tell(house, tx.rows(), scope.actor().person(), &Notice::TokenMade, scope.now()).await?;
     tx.commit(event).await?;
     Ok(secret)
 }

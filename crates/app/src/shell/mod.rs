@@ -68,6 +68,12 @@ impl Shell {
         self.actor.as_ref().map(Actor::name)
     }
 
+    /// How many notices this person has not read: none, or as words.
+    #[must_use]
+    pub fn unread(&self) -> Option<String> {
+        self.actor.as_ref().map(Actor::unread).filter(|unread| *unread > 0).map(|unread| self.voice.number(unread))
+    }
+
     /// Where the style is.
     #[must_use]
     pub fn style(&self) -> &'static str {

@@ -18,6 +18,7 @@ use crate::kit::fault::Fault;
 use crate::kit::id::{CompanyId, PersonId};
 use crate::kit::voice::Voice;
 use crate::kit::web::{Problem, RequestId};
+use crate::notices;
 
 /// A person who came in, with the roles that hold today. Made by the door (`people`) and by nobody else.
 #[derive(Clone, Debug)]
@@ -27,6 +28,7 @@ pub struct Actor {
     roles: Vec<(CompanyId, Role)>,
     today: String,
     voice: Voice,
+    unread: u64,
 }
 
 impl Actor {
@@ -39,7 +41,8 @@ impl Actor {
         today: Date,
     ) -> Result<Self, Fault> {
         let roles = store::roles_of(tx, &person, today).await?;
-        Ok(Self { person, name, roles, today: today.to_string(), voice })
+        let unread = notices::store::unread(tx, &person).await?;
+        Ok(Self { person, name, roles, today: today.to_string(), voice, unread })
     }
 
     /// Who it is.
@@ -78,6 +81,12 @@ impl Actor {
         &self.voice
     }
 
+    /// How many notices it has not read.
+    #[must_use]
+    pub fn unread(&self) -> u64 {
+        self.unread
+    }
+
     pub(super) fn today(&self) -> &str {
         &self.today
     }
@@ -98,6 +107,12 @@ impl<C: Capability> Scope<C> {
     #[must_use]
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// The scope of somebody for whom the house does something later: with the capabilities they have at that moment.
+    pub(crate) fn later(actor: Actor, house: &House) -> Option<Self> {
+        let (house, now) = (house.clone(), house.clock.now());
+        actor.may::<C>().then(|| Self { actor, house, now, request: RequestId::default(), _capability: PhantomData })
     }
 
     /// The language of the answer.

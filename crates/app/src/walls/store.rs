@@ -149,6 +149,28 @@ pub(crate) async fn roles_of(tx: &DatabaseTransaction, person: &PersonId, today:
     Ok(roles)
 }
 
+/// The people who have a role today: in a company, or in any.
+pub(crate) async fn holders(
+    tx: &DatabaseTransaction,
+    role: Role,
+    company: Option<&CompanyId>,
+    today: Date,
+) -> Result<Vec<PersonId>, Fault> {
+    let today = today.to_string();
+    let mut held = member::Entity::find()
+        .filter(member::Column::Role.eq(role.word()))
+        .filter(member::Column::State.eq("confirmed"))
+        .filter(member::Column::Since.lte(today.as_str()))
+        .filter(member::Column::Until.is_null().or(member::Column::Until.gt(today.as_str())));
+    if let Some(company) = company {
+        held = held.filter(member::Column::Company.eq(company.clone()));
+    }
+    let mut people: Vec<PersonId> = held.all(tx).await?.into_iter().map(|row| row.person).collect();
+    people.sort();
+    people.dedup();
+    Ok(people)
+}
+
 /// Whether a form was answered before.
 #[derive(Debug)]
 pub(crate) enum Answered {

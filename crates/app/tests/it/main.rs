@@ -11,6 +11,7 @@ mod house;
 mod jobs;
 mod letters;
 mod matrix;
+mod notices;
 mod partners;
 mod people;
 mod walls;

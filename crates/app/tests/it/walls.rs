@@ -68,6 +68,15 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("sales", "INSERT INTO people_reset VALUES ('x', '{admin}', 9)"),
     ("manager", "DELETE FROM people_reset"),
     ("sales", "DELETE FROM walls_done WHERE person <> '{sales}'"),
+    ("nobody", "INSERT INTO notices_notice VALUES ('x', '{sales}', 'waits', NULL, '', 0, NULL)"),
+    ("nobody", "INSERT INTO notices_notice VALUES ('x', 'nobody-at-all', 'waits', NULL, '', 0, NULL)"),
+    ("work", "UPDATE notices_notice SET read_at = 1"),
+    ("sales", "UPDATE notices_notice SET read_at = 1 WHERE person <> '{sales}'"),
+    ("sales", "DELETE FROM notices_notice"),
+    ("work", "UPDATE notices_wish SET by_mail = 0"),
+    ("sales", "INSERT INTO notices_wish VALUES ('{admin}', 'waits', 0)"),
+    ("sales", "UPDATE notices_wish SET by_mail = 0 WHERE person <> '{sales}'"),
+    ("door", "INSERT INTO notices_wish VALUES ('{admin}', 'waits', 0)"),
 ];
 
 /// Writes that must be let through: without one of the policies, one of them is not. `door`, `house` and `work` are no people.
@@ -104,6 +113,12 @@ const ALLOWED: &[(&str, &str)] = &[
     ("work", "DELETE FROM walls_done"),
     ("door", "INSERT INTO people_reset VALUES ('x', '{admin}', 9)"),
     ("door", "DELETE FROM people_reset"),
+    ("sales", "INSERT INTO notices_notice VALUES ('x', '{sales}', 'waits', NULL, '', 0, NULL)"),
+    ("door", "INSERT INTO notices_notice VALUES ('x', '{sales}', 'waits', NULL, '', 0, NULL)"),
+    ("sales", "UPDATE notices_notice SET read_at = 1 WHERE person = '{sales}'"),
+    ("work", "DELETE FROM notices_notice"),
+    ("sales", "INSERT INTO notices_wish VALUES ('{sales}', 'looks-after', 0)"),
+    ("house", "INSERT INTO notices_wish VALUES ('{sales}', 'looks-after', 0)"),
 ];
 
 struct Wall {
@@ -153,6 +168,12 @@ impl Wall {
             }
             faults.extend(self.people_faults(position, world).await);
         }
+        // What the worker must read, to send it to whoever wants it.
+        for table in ["jobs_job", "notices_notice", "notices_wish"] {
+            if self.asked("work", &format!("SELECT '1'::text FROM {table}")).await.unwrap().is_empty() {
+                faults.push(format!("the worker does not see {table}"));
+            }
+        }
         for (list, may) in [(FORBIDDEN, false), (ALLOWED, true)] {
             for (position, sql) in list {
                 let ids = world.companies.iter().chain(self.people.iter());
@@ -193,6 +214,9 @@ impl Wall {
             ("SELECT id FROM people_failure".to_owned(), false, "failed logins"),
             ("SELECT digest FROM people_reset".to_owned(), false, "links to another password"),
             ("SELECT id FROM jobs_job".to_owned(), all, "jobs"),
+            (format!("SELECT id FROM notices_notice WHERE person <> '{}'", self.people[position]), false, "notices of others"),
+            (format!("SELECT kind FROM notices_wish WHERE person <> '{}'", self.people[position]), false, "wishes of others"),
+            ("SELECT kind FROM notices_wish".to_owned(), position == "sales", "wishes"),
             (
                 format!("SELECT digest FROM people_login WHERE person = '{}'", self.people["other-admin"]),
                 ["manager", "other-admin"].contains(&position),
@@ -230,6 +254,13 @@ async fn world(told: &Told) -> World {
     );
     owner.execute_unprepared(&parent).await.unwrap();
     owner.execute_unprepared("INSERT INTO jobs_job VALUES ('j', 'sweep', '{}', NULL, 'waiting', 0, 0, NULL, 0, NULL, '')").await.unwrap();
+    owner.execute_unprepared("INSERT INTO notices_wish SELECT id, 'waits', 0 FROM people_person WHERE mail LIKE 'sales@%'").await.unwrap();
+    owner
+        .execute_unprepared(
+            "INSERT INTO notices_notice SELECT 'n', id, 'waits', NULL, '', 0, NULL FROM people_person WHERE mail LIKE 'sales@%'",
+        )
+        .await
+        .unwrap();
     owner.execute_unprepared("INSERT INTO people_reset SELECT 'r', id, 9 FROM people_person WHERE mail LIKE 'sales@%'").await.unwrap();
     let invited = [("mail", "waits@vendor.example"), ("company", world.companies["vendor"].as_str()), ("role", "auditor")];
     assert_eq!(manager.post("/people", &invited).await.status, 201);
