@@ -1,7 +1,7 @@
 //! The house with a database and a browser: everything that knows who is asking.
 //!
 //! Slices, in the order in which they may use each other: [`kit`] (tools without business words), [`walls`] (who may see and do what), [`audit`] (what was done), [`jobs`] (what
-//! is done later), `notices` (what people are told), [`people`] (who they are and how they come in), [`partners`] (the companies), [`archive`] (a house in one file), [`shell`] (the frame of every page) and [`home`] (the first page). [`router`] names every URL.
+//! is done later), `notices` (what people are told), [`people`] (who they are and how they come in), [`partners`] (the companies), `webhooks` (what other systems are told), [`archive`] (a house in one file), [`shell`] (the frame of every page) and [`home`] (the first page). [`router`] names every URL.
 //!
 //! A request goes one way: handler (read, one call, answer), deed (load, decide, save, tell the audit log; one transaction), store (the tables). The browser, the command line and
 //! what comes later enter at the same deeds.
@@ -19,11 +19,13 @@ mod serve;
 pub mod shell;
 mod tasks;
 pub mod walls;
+mod webhooks;
 
 use kit::chance::Chance;
 use kit::clock::Clock;
 use kit::database::Database;
 use kit::mail::Postbox;
+use kit::outbound::Outbound;
 pub use serve::{Place, listen};
 
 /// A house: a vendor's programme with its database. It is handed to every handler.
@@ -38,19 +40,40 @@ pub struct House {
     address: String,
     title: String,
     post: Postbox,
+    outbound: Outbound,
 }
 
 impl House {
     /// A house that the outside reaches at an address (`https://partners.example.com`), under a title.
     #[must_use]
     pub fn new(database: Database, clock: Clock, chance: Chance, address: &str, title: &str) -> Self {
-        Self { database, clock, chance, address: address.trim_end_matches('/').to_owned(), title: title.to_owned(), post: Postbox::None }
+        Self {
+            database,
+            clock,
+            chance,
+            address: address.trim_end_matches('/').to_owned(),
+            title: title.to_owned(),
+            post: Postbox::None,
+            outbound: Outbound::Public,
+        }
     }
 
     /// The same house, with a postbox.
     #[must_use]
     pub fn with_post(self, post: Postbox) -> Self {
         Self { post, ..self }
+    }
+
+    /// The same house, reaching so far.
+    #[must_use]
+    pub fn with_outbound(self, outbound: Outbound) -> Self {
+        Self { outbound, ..self }
+    }
+
+    /// How far it reaches.
+    #[must_use]
+    pub fn outbound(&self) -> Outbound {
+        self.outbound
     }
 
     /// Where its letters go.

@@ -17,7 +17,7 @@ use crate::House;
 use crate::kit::id;
 use crate::kit::web::RequestId;
 use crate::walls::Routes;
-use crate::{audit, home, jobs, notices, partners, people, shell};
+use crate::{audit, home, jobs, notices, partners, people, shell, webhooks};
 
 /// How large a request may be.
 const BYTES_MAX: usize = 1024 * 1024;
@@ -65,6 +65,14 @@ pub fn routes() -> Routes {
         .post("/people", people::pages::invite)
         .post("/people/{id}/end", people::pages::end)
         .post("/people/{id}/confirmation", people::pages::confirm)
+        // What other systems are told.
+        .get("/webhooks", webhooks::pages::list)
+        .post("/webhooks", webhooks::pages::make)
+        .get("/webhooks/{id}", webhooks::pages::one)
+        .post("/webhooks/{id}/test", webhooks::pages::try_out)
+        .post("/webhooks/{id}/resume", webhooks::pages::resume)
+        .post("/webhooks/{id}/end", webhooks::pages::end)
+        .post("/webhooks/deliveries/{id}/again", webhooks::pages::again)
         // Work that is done later.
         .get("/jobs", jobs::pages::list)
         .post("/jobs/{id}/again", jobs::pages::again)

@@ -11,6 +11,7 @@ use crate::kit::fault::Fault;
 use crate::notices::store::{notice, wish};
 use crate::people::store::{company, invitation, person};
 use crate::walls::store::{cam, distributes, member, parent};
+use crate::webhooks::store::{endpoint, follow_to};
 
 /// Rows read at a time.
 const AT_A_TIME: u64 = 1_000;
@@ -37,6 +38,8 @@ pub(super) enum Row {
     Notice(notice::Model),
     /// What somebody wants by mail.
     Wish(wish::Model),
+    /// Where somebody's systems want to be told.
+    Endpoint(endpoint::Model),
     /// What was done.
     Event(event::Model),
 }
@@ -56,6 +59,7 @@ pub(super) async fn save(tx: &DatabaseTransaction, sink: &mut (impl FnMut(&Row) 
     rows += each::<parent::Entity>(tx, Row::Parent, sink).await?;
     rows += each::<notice::Entity>(tx, Row::Notice, sink).await?;
     rows += each::<wish::Entity>(tx, Row::Wish, sink).await?;
+    rows += each::<endpoint::Entity>(tx, Row::Endpoint, sink).await?;
     rows += each::<event::Entity>(tx, Row::Event, sink).await?;
     Ok(rows)
 }
@@ -95,6 +99,7 @@ pub(super) async fn add(tx: &DatabaseTransaction, row: Row) -> Result<(), Fault>
         Row::Parent(row) => insert(tx, row).await,
         Row::Notice(row) => insert(tx, row).await,
         Row::Wish(row) => insert(tx, row).await,
+        Row::Endpoint(row) => insert(tx, row).await,
         Row::Event(row) => insert(tx, row).await,
     }
 }
@@ -107,10 +112,11 @@ where
     Ok(())
 }
 
-/// Moves the head of the log to the last event that was put in.
+/// Moves the head of the log to the last event that was put in; those who want to be told were told of them before.
 pub(super) async fn move_head(tx: &DatabaseTransaction) -> Result<(), Fault> {
     let newest = event::Entity::find().order_by_desc(event::Column::Number).limit(1).one(tx).await?;
     if let Some(newest) = newest {
+        follow_to(tx, newest.number).await?;
         last::ActiveModel { id: Set(1), number: Set(newest.number), chain: Set(newest.chain) }.update(tx).await?;
     }
     Ok(())

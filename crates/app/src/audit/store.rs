@@ -74,13 +74,13 @@ pub(super) async fn add(tx: &DatabaseTransaction, event: event::Model) -> Result
 }
 
 /// The last number and digest, as the head has them.
-pub(super) async fn head(tx: &DatabaseTransaction) -> Result<(i64, String), Fault> {
+pub(crate) async fn head(tx: &DatabaseTransaction) -> Result<(i64, String), Fault> {
     let head = last::Entity::find_by_id(1).one(tx).await?;
     Ok(head.map(|head| (head.number, head.chain)).unwrap_or_default())
 }
 
 /// The next events after a number.
-pub(super) async fn after(tx: &DatabaseTransaction, number: i64) -> Result<Vec<event::Model>, Fault> {
+pub(crate) async fn after(tx: &DatabaseTransaction, number: i64) -> Result<Vec<event::Model>, Fault> {
     let events = event::Entity::find().filter(event::Column::Number.gt(number));
     Ok(events.order_by_asc(event::Column::Number).limit(AT_A_TIME).all(tx).await?)
 }

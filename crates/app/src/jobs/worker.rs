@@ -60,6 +60,7 @@ pub async fn work_off(house: &House) -> Result<Worked, Fault> {
 async fn round(house: &House, asked: &mut Asked) -> Result<Worked, Fault> {
     let mut worked = Worked::default();
     ask_by_rhythm(house, asked).await?;
+    tasks::follow(house).await?;
     while let Some(taken) = take(house).await? {
         match tasks::perform(house, &taken).await {
             Ok(()) => {

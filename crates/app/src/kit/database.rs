@@ -47,6 +47,12 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../migrations/0008_notices.postgres.sql"),
         sqlite: "",
     },
+    Migration {
+        name: "0010_webhooks",
+        both: include_str!("../../migrations/0010_webhooks.sql"),
+        postgres: include_str!("../../migrations/0010_webhooks.postgres.sql"),
+        sqlite: "",
+    },
 ];
 
 /// Tables every row of which belongs to somebody: on PostgreSQL each must have its policies.
@@ -67,6 +73,8 @@ const GUARDED: &[&str] = &[
     "walls_done",
     "walls_member",
     "walls_parent",
+    "webhooks_delivery",
+    "webhooks_endpoint",
 ];
 
 /// How many connections a process holds.

@@ -54,6 +54,10 @@ ids! {
     TokenId,
     /// A job, and the letter or delivery it sends.
     JobId,
+    /// An address that deliveries go to.
+    EndpointId,
+    /// A delivery.
+    DeliveryId,
     /// A notice.
     NoticeId,
     /// An edge of the walls: a membership, who looks after whom, who serves whom.

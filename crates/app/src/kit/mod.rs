@@ -7,6 +7,7 @@ pub mod fault;
 pub mod form;
 pub mod id;
 pub mod mail;
+pub mod outbound;
 pub(crate) mod sent;
 pub mod voice;
 pub mod web;

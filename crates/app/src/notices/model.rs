@@ -18,10 +18,13 @@ pub(crate) enum Notice {
     PasswordChanged,
     /// A token was made that acts for them.
     TokenMade,
+    /// An endpoint of theirs takes nothing any more.
+    EndpointPaused,
 }
 
 /// The kinds, as they are kept, and as wishes are asked for.
-pub(super) const KINDS: [&str; 6] = ["role-confirmed", "waits", "looks-after", "other-manager", "password-changed", "token-made"];
+pub(super) const KINDS: [&str; 7] =
+    ["role-confirmed", "waits", "looks-after", "other-manager", "password-changed", "token-made", "endpoint-paused"];
 
 /// Kinds that keep an account safe: nobody can wish not to have them by mail.
 const SAFETY: [&str; 2] = ["password-changed", "token-made"];
@@ -36,6 +39,7 @@ impl Notice {
             Self::OtherManager(_) => KINDS[3],
             Self::PasswordChanged => KINDS[4],
             Self::TokenMade => KINDS[5],
+            Self::EndpointPaused => KINDS[6],
         }
     }
 
@@ -45,7 +49,7 @@ impl Notice {
             Self::RoleConfirmed(company, _) | Self::Waits(company, _) | Self::LooksAfter(company) | Self::OtherManager(company) => {
                 Some(company)
             }
-            Self::PasswordChanged | Self::TokenMade => None,
+            Self::PasswordChanged | Self::TokenMade | Self::EndpointPaused => None,
         }
     }
 
@@ -67,6 +71,7 @@ pub(super) fn is_safety(kind: &str) -> bool {
 pub(super) fn path(kind: &str, company: Option<&CompanyId>) -> String {
     match (kind, company) {
         ("looks-after" | "other-manager", Some(company)) => format!("/partners/{company}"),
+        ("endpoint-paused", _) => "/webhooks".to_owned(),
         ("waits", _) => "/people".to_owned(),
         ("role-confirmed", _) => "/".to_owned(),
         _ => "/account".to_owned(),

@@ -81,3 +81,4 @@ letter-reset-text = Guten Tag { $what }, für Ihr Konto hat jemand um ein andere
 letter-reset-holds = Der Link gilt einmal und eine Stunde. Wenn Sie es nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist.
 letter-reset-do = Ein anderes Passwort wählen
 letter-reset-because = Sie bekommen dies, weil jemand auf der Anmeldeseite gesagt hat, das Passwort dieser Adresse sei vergessen.
+tokens-webhooks = andersherum erfahren Ihre Systeme, was hier geschieht

@@ -81,3 +81,4 @@ letter-reset-text = Hello { $what }, somebody asked for another password for you
 letter-reset-holds = The link works once and for an hour. If it was not you, do nothing: your password stays as it is.
 letter-reset-do = Choose another password
 letter-reset-because = You get this because somebody said on the sign-in page that they forgot the password of this address.
+tokens-webhooks = the other way round, your systems are told what happens here

@@ -81,3 +81,4 @@ letter-reset-text = Dag { $what }, iemand vroeg om een ander wachtwoord voor uw 
 letter-reset-holds = De link geldt één keer en een uur. Was u het niet, doe dan niets: uw wachtwoord blijft zoals het is.
 letter-reset-do = Een ander wachtwoord kiezen
 letter-reset-because = U krijgt dit omdat iemand op de aanmeldpagina zei dat het wachtwoord van dit adres vergeten is.
+tokens-webhooks = andersom horen uw systemen wat hier gebeurt

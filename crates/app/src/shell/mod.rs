@@ -9,7 +9,9 @@ use askama::Template;
 
 use crate::House;
 use crate::kit::voice::Voice;
-use crate::walls::{Actor, Capability, GrantEdges, InvitePeople, KeepPartners, ReadAudit, Scope, SeeJobs, SeePartners, SeePeople};
+use crate::walls::{
+    Actor, Capability, GrantEdges, InvitePeople, KeepPartners, KeepWebhooks, ReadAudit, Scope, SeeJobs, SeePartners, SeePeople,
+};
 pub(crate) use problem::tell;
 
 /// What the frame of a page shows: whose it is, where one can go, in which language.
@@ -110,6 +112,12 @@ impl Shell {
     #[must_use]
     pub fn may_grant_edges(&self) -> bool {
         self.actor.as_ref().is_some_and(Actor::may::<GrantEdges>)
+    }
+
+    /// Whether this person may have its own systems told what happens.
+    #[must_use]
+    pub fn may_keep_webhooks(&self) -> bool {
+        self.actor.as_ref().is_some_and(Actor::may::<KeepWebhooks>)
     }
 
     /// Whether this person may invite people.

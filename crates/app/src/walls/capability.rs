@@ -39,6 +39,8 @@ capabilities! {
     InvitePeople = ProgrammeManager PartnerAdmin;
     /// Say who looks after which partner, and who serves whom.
     GrantEdges = ProgrammeManager;
+    /// Have one's own systems told what happens.
+    KeepWebhooks = ProgrammeManager PartnerAdmin Distributor;
     /// See what work is waiting, failing and done.
     SeeJobs = ProgrammeManager Auditor;
     /// Have work tried again, or give it up.

@@ -85,7 +85,9 @@ mod routes;
 mod scope;
 pub(crate) mod store;
 
-pub use capability::{Capability, GrantEdges, InvitePeople, KeepJobs, KeepPartners, ReadAudit, SeeHome, SeeJobs, SeePartners, SeePeople};
+pub use capability::{
+    Capability, GrantEdges, InvitePeople, KeepJobs, KeepPartners, KeepWebhooks, ReadAudit, SeeHome, SeeJobs, SeePartners, SeePeople,
+};
 pub use role::Role;
 pub use routes::{Guarded, Operation, Routes};
 pub use scope::{Actor, Reading, Scope, Seen, Writing};

@@ -7,6 +7,7 @@ use app::kit::chance::Chance;
 use app::kit::clock::{Clock, Instant};
 use app::kit::database::Database;
 use app::kit::mail::Postbox;
+use app::kit::outbound::Outbound;
 use app::kit::voice::Language;
 use app::people::{Link, Mail, set_up};
 use app::router::router;
@@ -67,6 +68,11 @@ impl Told {
     pub fn with_letters(self) -> Self {
         let post = Postbox::at(&format!("folder:{}", self.letter_box().display()), "Acme <partners@acme.example>").unwrap();
         Self { house: self.house.with_post(post), ..self }
+    }
+
+    /// The same house, which reaches private networks too.
+    pub fn reaching(self) -> Self {
+        Self { house: self.house.with_outbound(Outbound::Anywhere), ..self }
     }
 
     /// The folder of its letters.

@@ -15,5 +15,6 @@ mod notices;
 mod partners;
 mod people;
 mod walls;
+mod webhooks;
 mod world;
 mod worlds;
