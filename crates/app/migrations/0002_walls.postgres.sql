@@ -55,6 +55,7 @@ ALTER TABLE people_person FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON people_person TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY person_read ON people_person FOR SELECT USING (walls_acting('house') OR walls_acting('login') OR walls_sees_all() OR walls_knows(id));
 CREATE POLICY person_add ON people_person FOR INSERT WITH CHECK (walls_acting('house') OR walls_acting('login'));
+CREATE POLICY person_forgotten ON people_person FOR DELETE USING (walls_acting('login'));
 CREATE POLICY person_change ON people_person FOR UPDATE USING (walls_acting('house') OR walls_acting('login') OR id = walls_actor());
 
 ALTER TABLE people_login ENABLE ROW LEVEL SECURITY;

@@ -9,6 +9,7 @@ use app::kit::chance::Chance;
 use app::kit::clock::Clock;
 use app::kit::database::Database;
 use app::kit::mail::Postbox;
+use app::kit::outbound::Outbound;
 use clap::Args;
 
 use crate::stop::Stop;
@@ -24,6 +25,7 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
     ("address", "FAIRWAY_ADDRESS", "", "where browsers reach it; without one, where it listens"),
     ("title", "FAIRWAY_TITLE", "Partner programme", "whose portal it is"),
     ("log", "FAIRWAY_LOG", "text", "how it logs: text or json"),
+    ("outbound", "FAIRWAY_OUTBOUND", "public", "how far webhooks reach: public or anywhere"),
     ("mail", "FAIRWAY_MAIL", "", "where letters go: smtp://.., smtps://.. or folder:PATH; without one, nowhere"),
     ("mail_from", "FAIRWAY_MAIL_FROM", "", "from whom letters come: Acme Partners <partners@acme.example>"),
 ];
@@ -58,6 +60,10 @@ pub struct HouseArgs {
     /// How it logs: `text` or `json`
     #[arg(long, value_name = "FORM")]
     log: Option<String>,
+
+    /// How far webhooks reach: `public`, or `anywhere` to reach private networks and plain http too
+    #[arg(long, value_name = "REACH")]
+    outbound: Option<String>,
 
     /// Where letters go: `smtp://user:password@host:587?tls=required`, `smtps://..`, or `folder:PATH`
     #[arg(id = "mail-server", long = "mail", value_name = "URL")]
@@ -126,7 +132,8 @@ impl HouseArgs {
             let known: Vec<&str> = KNOWN.iter().map(|(key, ..)| *key).collect();
             return Err(Stop::Cannot(format!("`{}` sets `{unknown}`, which is nothing: there are {}", path.display(), known.join(", "))));
         }
-        let flags = [&self.data, &self.database, &self.listen, &self.address, &self.title, &self.log, &self.mail, &self.mail_from];
+        let flags =
+            [&self.data, &self.database, &self.listen, &self.address, &self.title, &self.log, &self.outbound, &self.mail, &self.mail_from];
         let mut all = vec![];
         for (&(key, variable, default, about), flag) in KNOWN.iter().zip(flags) {
             let set = |value: &str, origin| Setting { key, value: value.to_owned(), origin, about };
@@ -214,7 +221,18 @@ impl Settings {
             "" => format!("http://{at}"),
             address => address.to_owned(),
         };
-        Ok(House::new(database, Clock::Machine, Chance::Machine, &address, self.get("title")).with_post(self.post()?))
+        Ok(House::new(database, Clock::Machine, Chance::Machine, &address, self.get("title"))
+            .with_post(self.post()?)
+            .with_outbound(self.outbound()?))
+    }
+
+    /// How far webhooks reach.
+    fn outbound(&self) -> Result<Outbound, Stop> {
+        match self.get("outbound") {
+            "public" => Ok(Outbound::Public),
+            "anywhere" => Ok(Outbound::Anywhere),
+            other => Err(Stop::Usage(format!("`{other}` is no reach of webhooks: write public or anywhere"))),
+        }
     }
 
     /// Where letters go.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::audit::store::{event, last};
 use crate::kit::fault::Fault;
 use crate::notices::store::{notice, wish};
+use crate::people::store::factors::{factor, recovery};
 use crate::people::store::{company, invitation, person};
 use crate::walls::store::{cam, distributes, member, parent};
 use crate::webhooks::store::{endpoint, follow_to};
@@ -24,6 +25,10 @@ pub(super) enum Row {
     Company(company::Model),
     /// A person.
     Person(person::Model),
+    /// A second factor.
+    Factor(factor::Model),
+    /// A recovery code.
+    Recovery(recovery::Model),
     /// An invitation that waits.
     Invitation(invitation::Model),
     /// A membership.
@@ -52,6 +57,8 @@ pub(super) async fn save(tx: &DatabaseTransaction, sink: &mut (impl FnMut(&Row) 
     let mut rows = 0;
     rows += each::<company::Entity>(tx, Row::Company, sink).await?;
     rows += each::<person::Entity>(tx, Row::Person, sink).await?;
+    rows += each::<factor::Entity>(tx, Row::Factor, sink).await?;
+    rows += each::<recovery::Entity>(tx, Row::Recovery, sink).await?;
     rows += each::<invitation::Entity>(tx, Row::Invitation, sink).await?;
     rows += each::<member::Entity>(tx, Row::Member, sink).await?;
     rows += each::<cam::Entity>(tx, Row::Cam, sink).await?;
@@ -100,6 +107,8 @@ pub(super) async fn add(tx: &DatabaseTransaction, row: Row) -> Result<(), Fault>
         Row::Notice(row) => insert(tx, row).await,
         Row::Wish(row) => insert(tx, row).await,
         Row::Endpoint(row) => insert(tx, row).await,
+        Row::Factor(row) => insert(tx, row).await,
+        Row::Recovery(row) => insert(tx, row).await,
         Row::Event(row) => insert(tx, row).await,
     }
 }

@@ -6,10 +6,12 @@ use sea_orm::{
 };
 
 use crate::kit::fault::Fault;
-use crate::walls::{ReadAudit, Reading};
+use crate::walls::{Capability, ReadAudit, Reading};
 
 /// Events read at a time.
 const AT_A_TIME: u64 = 1_000;
+/// Events handed out to whoever did them.
+const OWN_MAX: u64 = 10_000;
 /// Events on a page.
 pub(super) const ON_A_PAGE: u64 = 50;
 
@@ -71,6 +73,12 @@ pub(super) async fn add(tx: &DatabaseTransaction, event: event::Model) -> Result
     event::Entity::insert(event.into_active_model().reset_all()).exec_without_returning(tx).await?;
     head.update(tx).await?;
     Ok(())
+}
+
+/// What the actor did, oldest first.
+pub(crate) async fn own<C: Capability>(tx: &Reading<C>) -> Result<Vec<event::Model>, Fault> {
+    let own = event::Entity::find().filter(event::Column::Person.eq(tx.actor().person().clone()));
+    Ok(own.order_by_asc(event::Column::Number).limit(OWN_MAX).all(tx.rows()).await?)
 }
 
 /// The last number and digest, as the head has them.

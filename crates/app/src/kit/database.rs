@@ -42,6 +42,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: "",
     },
     Migration {
+        name: "0006_factors",
+        both: include_str!("../../migrations/0006_factors.sql"),
+        postgres: include_str!("../../migrations/0006_factors.postgres.sql"),
+        sqlite: "",
+    },
+    Migration {
         name: "0008_notices",
         both: include_str!("../../migrations/0008_notices.sql"),
         postgres: include_str!("../../migrations/0008_notices.postgres.sql"),
@@ -62,10 +68,13 @@ const GUARDED: &[&str] = &[
     "notices_notice",
     "notices_wish",
     "people_company",
+    "people_factor",
     "people_failure",
+    "people_halfway",
     "people_invitation",
     "people_login",
     "people_person",
+    "people_recovery",
     "people_reset",
     "people_token",
     "walls_cam",
@@ -246,6 +255,17 @@ impl Database {
             sqlite_transaction_mode: writes.then_some(SqliteTransactionMode::Immediate),
         };
         Ok(self.0.begin_with_options(options).await?)
+    }
+
+    /// Wipes what was deleted out of the file that SQLite writes ahead; PostgreSQL's own vacuum sees to it there.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) async fn scrub(&self) -> Result<(), Fault> {
+        if !self.is_postgres() {
+            self.0.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        }
+        Ok(())
     }
 
     /// Closes it: what is under way is finished first.

@@ -21,3 +21,4 @@ letter-notice-do = Im Portal ansehen
 letter-notice-because = Sie bekommen dies, weil Sie solche Nachrichten per Mail wollen; auf der Seite Nachrichten sagen Sie es anders.
 letter-safety-because = Sie bekommen dies, weil es um die Sicherheit Ihres Kontos geht. Waren Sie es nicht, wählen Sie sofort ein anderes Passwort und sagen Sie es Ihrem Administrator.
 job-notice-letter = Nachricht per Mail
+notice-factor-changed = Ihr zweiter Faktor wurde eingerichtet oder entfernt.

@@ -21,3 +21,4 @@ letter-notice-do = See it in the portal
 letter-notice-because = You get this because you want such notices by mail; the page Notices is where you say otherwise.
 letter-safety-because = You get this because it concerns the safety of your account. If it was not you, choose another password at once and tell your administrator.
 job-notice-letter = Notice by mail
+notice-factor-changed = Your second factor was added, or taken away.

@@ -18,16 +18,18 @@ pub(crate) enum Notice {
     PasswordChanged,
     /// A token was made that acts for them.
     TokenMade,
+    /// Their second factor was added or taken away.
+    FactorChanged,
     /// An endpoint of theirs takes nothing any more.
     EndpointPaused,
 }
 
 /// The kinds, as they are kept, and as wishes are asked for.
-pub(super) const KINDS: [&str; 7] =
-    ["role-confirmed", "waits", "looks-after", "other-manager", "password-changed", "token-made", "endpoint-paused"];
+pub(super) const KINDS: [&str; 8] =
+    ["role-confirmed", "waits", "looks-after", "other-manager", "password-changed", "token-made", "endpoint-paused", "factor-changed"];
 
 /// Kinds that keep an account safe: nobody can wish not to have them by mail.
-const SAFETY: [&str; 2] = ["password-changed", "token-made"];
+const SAFETY: [&str; 3] = ["password-changed", "token-made", "factor-changed"];
 
 impl Notice {
     /// Its kind.
@@ -40,6 +42,7 @@ impl Notice {
             Self::PasswordChanged => KINDS[4],
             Self::TokenMade => KINDS[5],
             Self::EndpointPaused => KINDS[6],
+            Self::FactorChanged => KINDS[7],
         }
     }
 
@@ -49,7 +52,7 @@ impl Notice {
             Self::RoleConfirmed(company, _) | Self::Waits(company, _) | Self::LooksAfter(company) | Self::OtherManager(company) => {
                 Some(company)
             }
-            Self::PasswordChanged | Self::TokenMade | Self::EndpointPaused => None,
+            Self::PasswordChanged | Self::TokenMade | Self::EndpointPaused | Self::FactorChanged => None,
         }
     }
 

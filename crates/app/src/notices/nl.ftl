@@ -21,3 +21,4 @@ letter-notice-do = Bekijk het in het portaal
 letter-notice-because = U krijgt dit omdat u zulke berichten per mail wilt; op de pagina Berichten zegt u het anders.
 letter-safety-because = U krijgt dit omdat het om de veiligheid van uw account gaat. Was u het niet, kies dan meteen een ander wachtwoord en zeg het uw beheerder.
 job-notice-letter = Bericht per mail
+notice-factor-changed = Uw tweede factor is ingesteld of verwijderd.

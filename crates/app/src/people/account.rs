@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 
 use super::model::password_wrong;
 use super::token::{self, Wanted};
-use super::{Network, Renewed, door, store};
+use super::{Network, Renewed, door, second, store};
 use crate::kit::form::{Typed, Wrong};
 use crate::kit::id::TokenId;
 use crate::kit::voice::Voice;
@@ -26,14 +26,24 @@ struct Account {
     wrong: Wrong,
     made: Option<String>,
     renewed: bool,
+    /// How many recovery codes are left, where there is a second factor.
+    codes_left: Option<String>,
 }
 
 impl Account {
     /// The page with nothing typed yet.
     async fn fresh(scope: &Scope<SeeHome>) -> Result<Self, Problem> {
         let typed = Typed::default().with("days", "90");
-        let shell = Shell::of(scope, "/account");
-        Ok(Self { shell, tokens: tokens(scope).await?, typed, wrong: Wrong::default(), made: None, renewed: false })
+        let codes = second::state(scope.house(), scope.actor().person()).await?;
+        Ok(Self {
+            shell: Shell::of(scope, "/account"),
+            tokens: tokens(scope).await?,
+            typed,
+            wrong: Wrong::default(),
+            made: None,
+            renewed: false,
+            codes_left: codes.map(|codes| scope.voice().count("factor-left", codes)),
+        })
     }
 }
 
@@ -53,6 +63,13 @@ async fn tokens(scope: &Scope<SeeHome>) -> Result<Vec<Shown>, Problem> {
         .into_iter()
         .map(|token| Shown { ends: voice.instant(token.ends_at), used: token.used_at.map(|at| voice.instant(at)), token })
         .collect())
+}
+
+/// The page, where something about the second factor was wrong.
+pub(super) async fn with_wrong(scope: &Scope<SeeHome>, field: &'static str, message: &'static str) -> Page {
+    let mut wrong = Wrong::default();
+    wrong.add(field, message);
+    wrong_page(&Account { wrong, ..Account::fresh(scope).await? })
 }
 
 /// One's own account.

@@ -82,3 +82,31 @@ letter-reset-holds = Der Link gilt einmal und eine Stunde. Wenn Sie es nicht war
 letter-reset-do = Ein anderes Passwort wählen
 letter-reset-because = Sie bekommen dies, weil jemand auf der Anmeldeseite gesagt hat, das Passwort dieser Adresse sei vergessen.
 tokens-webhooks = andersherum erfahren Ihre Systeme, was hier geschieht
+factor-title = Zweiter Faktor
+factor-lead = Mit einem zweiten Faktor reicht ein Passwort nicht, das jemand herausgefunden hat: Zum Anmelden gehört auch ein Code aus einer App auf Ihrem Telefon.
+factor-begin = Einrichten
+factor-there = Zum Anmelden gehört ein Code von Ihrem Telefon.
+factor-left = { $count ->
+    [one] Ein Wiederherstellungscode ist übrig.
+   *[other] { $number } Wiederherstellungscodes sind übrig.
+ }
+factor-codes = Neue Wiederherstellungscodes
+factor-end = Entfernen
+factor-password-help = Nötig für beides: für neue Wiederherstellungscodes und um den Faktor zu entfernen
+factor-step-read = Lesen Sie dieses Bild mit einer App für Codes, etwa der Ihres Passwortmanagers oder Ihres Telefons.
+factor-step-type = Tippen Sie den Code ein, den die App zeigt.
+factor-picture = Ein Bild für die Kamera eines Telefons: es enthält das Geheimnis, das darunter als Text steht
+factor-secret = Oder tippen Sie dieses Geheimnis in die App:
+factor-code = Code
+factor-code-help = Sechs Ziffern
+factor-code-wrong = Das ist nicht der Code dieses Augenblicks, oder er wurde schon benutzt
+factor-confirm = Einschalten
+factor-made = Das sind Ihre Wiederherstellungscodes, für den Fall, dass das Telefon nicht da ist. Jeder gilt einmal, und sie sind nur jetzt zu sehen: bewahren Sie sie auf, wo Sie sie finden.
+second-title = Und der Code
+second-help = Sechs Ziffern von Ihrem Telefon oder ein Wiederherstellungscode
+second-back = Von vorn beginnen
+data-title = Was über Sie bekannt ist
+data-lead = Ihr Name, Ihre Adresse und Sprache, was Sie wo sind und was Sie hier getan haben.
+data-export = Herunterladen
+data-end-help = Vergisst Sie: Name, Adresse, Rollen, Tokens und Nachrichten sind sofort und endgültig weg. Was Sie getan haben, bleibt im Protokoll, unter einer Kennung, die niemand mehr ist.
+data-end = Mein Konto löschen

@@ -10,7 +10,7 @@ use axum::response::Response;
 
 use super::guess::Guess;
 use super::model::Mail;
-use super::{password, store};
+use super::{password, second, store};
 use crate::House;
 use crate::audit::{self, Event};
 use crate::kit::chance::Secret;
@@ -121,9 +121,22 @@ fn cookie_name(house: &House) -> &'static str {
     if house.is_https() { "__Host-fairway" } else { "fairway" }
 }
 
+/// The cookie of somebody who is half way in.
+fn half_name(house: &House) -> &'static str {
+    if house.is_https() { "__Host-fairway-half" } else { "fairway-half" }
+}
+
 /// The login that a browser holds.
 pub(super) fn cookie(house: &House, headers: &HeaderMap) -> Option<Secret> {
-    let name = cookie_name(house);
+    cookie_of(cookie_name(house), headers)
+}
+
+/// What a browser holds that is half way in.
+pub(super) fn half_cookie(house: &House, headers: &HeaderMap) -> Option<Secret> {
+    cookie_of(half_name(house), headers)
+}
+
+fn cookie_of(name: &str, headers: &HeaderMap) -> Option<Secret> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(own, _)| *own == name).map(|(_, secret)| Secret::handed_in(secret))
@@ -131,9 +144,18 @@ pub(super) fn cookie(house: &House, headers: &HeaderMap) -> Option<Secret> {
 
 /// The header that gives a browser a login, or takes it away.
 pub(super) fn set_cookie(house: &House, secret: Option<&Secret>) -> String {
+    header_of(house, cookie_name(house), secret)
+}
+
+/// The header that lets a browser be half way in, or no longer.
+pub(super) fn set_half_cookie(house: &House, secret: Option<&Secret>) -> String {
+    header_of(house, half_name(house), secret)
+}
+
+fn header_of(house: &House, name: &str, secret: Option<&Secret>) -> String {
     let secure = if house.is_https() { "; Secure" } else { "" };
     let (value, age) = secret.map_or(("", 0), |secret| (secret.reveal(), LOGIN_SECONDS));
-    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", cookie_name(house))
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
 }
 
 /// Where a request comes from, as far as failures are counted by it.
@@ -161,6 +183,8 @@ impl FromRequestParts<House> for Network {
 pub(crate) enum Entrance {
     /// Come in: this is for the browser.
     Login(Secret),
+    /// The password is right, and a code is still owed: this is for the browser, and opens nothing.
+    Halfway(Secret),
     /// Address or password are wrong, or nobody is called so: which of it is not told.
     Wrong,
     /// Too many failures: later.
@@ -188,6 +212,11 @@ pub(crate) async fn sign_in(house: &House, request: &RequestId, network: &Networ
         tracing::info!(%request, "a login failed");
         return Ok(Entrance::Wrong);
     };
+    if store::factors::confirmed(&tx, &person.id).await?.is_some() {
+        let half = second::halfway(house, &tx, &person.id, now).await?;
+        tx.commit().await?;
+        return Ok(Entrance::Halfway(half));
+    }
     let secret = house.chance.secret()?;
     begin(&tx, &secret, &person.id, now).await?;
     audit::append(&tx, now, Some(&person.id), request, Event::new("sign in", &person.id)).await?;

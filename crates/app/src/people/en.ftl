@@ -82,3 +82,31 @@ letter-reset-holds = The link works once and for an hour. If it was not you, do 
 letter-reset-do = Choose another password
 letter-reset-because = You get this because somebody said on the sign-in page that they forgot the password of this address.
 tokens-webhooks = the other way round, your systems are told what happens here
+factor-title = Second factor
+factor-lead = With a second factor a password that somebody found out is not enough: signing in also takes a code from an app on your telephone.
+factor-begin = Set it up
+factor-there = Signing in takes a code from your telephone.
+factor-left = { $count ->
+    [one] One recovery code is left.
+   *[other] { $number } recovery codes are left.
+ }
+factor-codes = Make new recovery codes
+factor-end = Take it away
+factor-password-help = Needed for both: to make new recovery codes, and to take the factor away
+factor-step-read = Read this picture with an app for codes, such as the one in your password manager or on your telephone.
+factor-step-type = Type the code that the app shows.
+factor-picture = A picture for the camera of a telephone: it holds the secret that stands below as text
+factor-secret = Or type this secret into the app:
+factor-code = Code
+factor-code-help = Six digits
+factor-code-wrong = This is not the code of this moment, or it was used already
+factor-confirm = Switch it on
+factor-made = These are your recovery codes, for when the telephone is not there. Each works once, and they are shown only now: keep them where you will find them.
+second-title = And the code
+second-help = Six digits from your telephone, or a recovery code
+second-back = Begin again
+data-title = What is known of you
+data-lead = Your name, address and language, what you are where, and what you did here.
+data-export = Download it
+data-end-help = Forgets you: your name, address, roles, tokens and notices are gone at once and for good. What you did stays in the audit log, under an id that is nobody any more.
+data-end = Delete my account

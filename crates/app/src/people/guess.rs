@@ -8,7 +8,7 @@ use crate::House;
 use crate::kit::chance::Secret;
 use crate::kit::clock::Instant;
 use crate::kit::fault::Fault;
-use crate::kit::id;
+use crate::kit::id::{self, PersonId};
 
 /// How long a failure counts.
 const COUNTED_SECONDS: u32 = 900;
@@ -27,6 +27,12 @@ impl Guess {
     /// At an address, from a network.
     pub(super) fn at(mail: &str, network: &Network) -> Self {
         Self { mail: Secret::handed_in(mail).digest(), network: network.as_str().to_owned() }
+    }
+
+    /// At the codes of a second factor, wherever from: whoever is asked for one knows the password.
+    pub(super) fn at_code(person: &PersonId) -> Self {
+        let code = Secret::handed_in(&format!("code of {person}")).digest();
+        Self { mail: code.clone(), network: code }
     }
 
     /// How many seconds to wait, where there were too many failures.

@@ -255,6 +255,8 @@ async fn tell_who_confirms(house: &House, tx: &DatabaseTransaction, membership: 
 pub(crate) enum Answered {
     /// Come in: this is for the browser.
     Login(Secret),
+    /// It is answered; whoever has a second factor comes in by the door.
+    SignIn,
     /// Somebody comes in with that address already, and this is not the password.
     WrongPassword,
     /// Too many wrong passwords: later.
@@ -305,9 +307,13 @@ pub(crate) async fn accept(
     if let Some(digest) = fresh {
         store::activate(&tx, &person.id, name, language.code(), digest).await?;
     }
+    audit::append(&tx, now, Some(&person.id), request, Event::new("accept invitation", &invitation.membership)).await?;
+    if store::factors::confirmed(&tx, &person.id).await?.is_some() {
+        tx.commit().await?;
+        return Ok(Answered::SignIn);
+    }
     let login = house.chance.secret()?;
     door::begin(&tx, &login, &person.id, now).await?;
-    audit::append(&tx, now, Some(&person.id), request, Event::new("accept invitation", &invitation.membership)).await?;
     tx.commit().await?;
     Ok(Answered::Login(login))
 }

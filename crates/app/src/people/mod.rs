@@ -10,20 +10,25 @@
 
 pub mod account;
 mod door;
+pub mod factor;
 mod guess;
 mod invitation;
+pub mod known;
 mod letter;
 mod membership;
 mod model;
 pub mod pages;
 mod password;
 pub mod reset;
+mod second;
 pub(crate) mod store;
 mod token;
 
 pub(crate) use door::{Entrance, Network, Renewed, accepted, is_api, on_behalf, recognise, renew_password, sign_in, sign_out};
 pub(crate) use invitation::{Answered, Handed, accept, expect_cam, invite, open};
 pub use invitation::{Link, NotAsked, ask_in, set_up};
+pub use known::forget_address;
 pub(crate) use letter::{InvitationLetter, ResetLetter, send_invitation, send_reset};
 pub(crate) use membership::{confirm, end_membership};
 pub use model::{Mail, Refusal};
+pub use second::reset_factors;

@@ -82,3 +82,31 @@ letter-reset-holds = De link geldt één keer en een uur. Was u het niet, doe da
 letter-reset-do = Een ander wachtwoord kiezen
 letter-reset-because = U krijgt dit omdat iemand op de aanmeldpagina zei dat het wachtwoord van dit adres vergeten is.
 tokens-webhooks = andersom horen uw systemen wat hier gebeurt
+factor-title = Tweede factor
+factor-lead = Met een tweede factor is een wachtwoord dat iemand te weten kwam niet genoeg: aanmelden vraagt ook een code uit een app op uw telefoon.
+factor-begin = Instellen
+factor-there = Aanmelden vraagt een code van uw telefoon.
+factor-left = { $count ->
+    [one] Er is één herstelcode over.
+   *[other] Er zijn { $number } herstelcodes over.
+ }
+factor-codes = Nieuwe herstelcodes
+factor-end = Verwijderen
+factor-password-help = Nodig voor beide: voor nieuwe herstelcodes en om de factor te verwijderen
+factor-step-read = Lees dit beeld met een app voor codes, zoals die van uw wachtwoordbeheerder of uw telefoon.
+factor-step-type = Typ de code die de app toont.
+factor-picture = Een beeld voor de camera van een telefoon: het bevat het geheim dat eronder als tekst staat
+factor-secret = Of typ dit geheim in de app:
+factor-code = Code
+factor-code-help = Zes cijfers
+factor-code-wrong = Dit is niet de code van dit moment, of ze is al gebruikt
+factor-confirm = Aanzetten
+factor-made = Dit zijn uw herstelcodes, voor als de telefoon er niet is. Elke geldt één keer en ze zijn alleen nu te zien: bewaar ze waar u ze terugvindt.
+second-title = En de code
+second-help = Zes cijfers van uw telefoon, of een herstelcode
+second-back = Opnieuw beginnen
+data-title = Wat er over u bekend is
+data-lead = Uw naam, adres en taal, wat u waar bent en wat u hier deed.
+data-export = Downloaden
+data-end-help = Vergeet u: naam, adres, rollen, tokens en berichten zijn meteen en voorgoed weg. Wat u deed blijft in het logboek, onder een kenmerk dat niemand meer is.
+data-end = Mijn account verwijderen

@@ -34,11 +34,11 @@ struct SignIn {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Back {
     #[serde(default)]
-    back: String,
+    pub(super) back: String,
 }
 
 /// A path of this house, and nothing that leads elsewhere.
-fn own_path(back: &str) -> String {
+pub(super) fn own_path(back: &str) -> String {
     let inside = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']) && !back.starts_with("/sign-");
     if inside { back.to_owned() } else { "/".to_owned() }
 }
@@ -68,6 +68,12 @@ pub(crate) async fn sign_in(State(house): State<House>, voice: Voice, request: R
     }
     match super::sign_in(&house, &request, &network, &mail, password).await? {
         Entrance::Login(secret) => come_in(&house, &secret, &back),
+        Entrance::Halfway(half) => {
+            let query = serde_urlencoded::to_string([("back", back)]).unwrap_or_default();
+            let mut response = Redirect::to(&format!("/sign-in/second?{query}")).into_response();
+            put(&mut response, &door::set_half_cookie(&house, Some(&half)));
+            Ok(response)
+        }
         Entrance::Wrong => {
             answer(StatusCode::UNPROCESSABLE_ENTITY, &SignIn { shell, typed, wrong, failed: Some("sign-in-failed"), back, letters })
         }
@@ -75,14 +81,18 @@ pub(crate) async fn sign_in(State(house): State<House>, voice: Voice, request: R
     }
 }
 
-fn come_in(house: &House, secret: &Secret, path: &str) -> Page {
+pub(super) fn come_in(house: &House, secret: &Secret, path: &str) -> Page {
     let mut response = Redirect::to(path).into_response();
     put_cookie(house, &mut response, Some(secret));
     Ok(response)
 }
 
 fn put_cookie(house: &House, response: &mut Response, secret: Option<&Secret>) {
-    if let Ok(value) = HeaderValue::from_str(&door::set_cookie(house, secret)) {
+    put(response, &door::set_cookie(house, secret));
+}
+
+pub(super) fn put(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
 }
@@ -137,6 +147,7 @@ pub(crate) async fn accept(
     }
     match super::accept(&house, (&request, &network), &secret, name, language, password).await? {
         Answered::Login(login) => come_in(&house, &login, "/"),
+        Answered::SignIn => go_to("/sign-in"),
         Answered::WrongPassword => {
             wrong.add("password", "invitation-other-password");
             wrong_page(&Invitation { shell, mail, typed, wrong })

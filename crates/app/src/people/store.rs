@@ -1,5 +1,6 @@
 //! The queries of people.
 
+pub(crate) mod factors;
 mod links;
 mod tables;
 
@@ -76,6 +77,30 @@ pub(super) async fn end_login(tx: &DatabaseTransaction, digest: &str) -> Result<
     let login = login::Entity::find_by_id(digest).one(tx).await?;
     login::Entity::delete_by_id(digest).exec(tx).await?;
     Ok(login.map(|login| login.person))
+}
+
+/// The logins of a person.
+pub(super) async fn logins_of(tx: &DatabaseTransaction, person: &PersonId) -> Result<Vec<login::Model>, Fault> {
+    let own = login::Entity::find().filter(login::Column::Person.eq(person.clone()));
+    Ok(own.order_by_asc(login::Column::BegunAt).limit(ON_A_PAGE).all(tx).await?)
+}
+
+/// The actor's own memberships, each with its company, if that can be seen.
+pub(super) async fn own_memberships<C: Capability>(tx: &Reading<C>) -> Result<Vec<(member::Model, Option<company::Model>)>, Fault> {
+    let own = member::Entity::find().filter(member::Column::Person.eq(tx.actor().person().clone()));
+    let rows = own.order_by_asc(member::Column::Since).order_by_asc(member::Column::Id).all(tx.rows()).await?;
+    let mut all = vec![];
+    for row in rows {
+        let company = company::Entity::find_by_id(row.company.clone()).filter(tx.reach((company::Entity, company::Column::Id)));
+        all.push((row, company.one(tx.rows()).await?));
+    }
+    Ok(all)
+}
+
+/// Takes a person away, and with it all that hangs on it.
+pub(super) async fn forget(tx: &DatabaseTransaction, id: &PersonId) -> Result<(), Fault> {
+    person::Entity::delete_by_id(id.clone()).exec(tx).await?;
+    Ok(())
 }
 
 /// Gives a person another password.

@@ -13,6 +13,8 @@ use crate::house::Told;
 pub struct Browser {
     house: Router,
     pub cookie: Option<String>,
+    /// What it holds half way through the door.
+    half: Option<String>,
     /// What a program comes in with.
     pub token: Option<String>,
     pub language: &'static str,
@@ -45,7 +47,7 @@ impl Answer {
 
 impl Browser {
     pub fn new(house: Router) -> Self {
-        Self { house, cookie: None, token: None, language: "en" }
+        Self { house, cookie: None, half: None, token: None, language: "en" }
     }
 
     /// A program with a token, at the same house.
@@ -80,7 +82,7 @@ impl Browser {
     async fn request(&mut self, method: Method, path: &str, (kind, body): (&str, String), headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().method(method.clone()).uri(path).header(header::HOST, "house.example");
         request = request.header(header::ACCEPT_LANGUAGE, self.language);
-        if let Some(cookie) = &self.cookie {
+        for cookie in self.cookie.iter().chain(&self.half) {
             request = request.header(header::COOKIE, cookie);
         }
         if let Some(token) = &self.token {
@@ -98,7 +100,8 @@ impl Browser {
         let response = self.house.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         for value in response.headers().get_all(header::SET_COOKIE) {
             let pair = value.to_str().unwrap().split(';').next().unwrap();
-            self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+            let held = (!pair.ends_with('=')).then(|| pair.to_owned());
+            *if pair.contains("-half=") { &mut self.half } else { &mut self.cookie } = held;
         }
         let headers: Vec<(String, String)> = response
             .headers()

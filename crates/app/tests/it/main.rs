@@ -14,6 +14,7 @@ mod matrix;
 mod notices;
 mod partners;
 mod people;
+mod second;
 mod walls;
 mod webhooks;
 mod world;

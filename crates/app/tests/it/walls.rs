@@ -86,6 +86,18 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("manager", "DELETE FROM webhooks_delivery"),
     ("house", "UPDATE webhooks_delivery SET state = 'delivered'"),
     ("work", "UPDATE audit_event SET deed = 'x'"),
+    ("manager", "DELETE FROM people_person WHERE id = '{sales}'"),
+    ("house", "DELETE FROM people_person WHERE id = '{sales}'"),
+    ("sales", "INSERT INTO people_factor VALUES ('{admin}', 's', 1, 0, 0)"),
+    ("sales", "UPDATE people_factor SET secret = 'x'"),
+    ("manager", "DELETE FROM people_factor"),
+    ("house", "UPDATE people_factor SET secret = 'x'"),
+    ("work", "INSERT INTO people_factor VALUES ('{admin}', 's', 1, 0, 0)"),
+    ("sales", "INSERT INTO people_recovery VALUES ('x', '{sales}')"),
+    ("house", "DELETE FROM people_recovery"),
+    ("work", "INSERT INTO people_recovery VALUES ('x', '{sales}')"),
+    ("sales", "INSERT INTO people_halfway VALUES ('x', '{admin}', 9000000000000000)"),
+    ("manager", "DELETE FROM people_halfway"),
 ];
 
 /// Writes that must be let through: without one of the policies, one of them is not. `door`, `house` and `work` are no people.
@@ -134,6 +146,12 @@ const ALLOWED: &[(&str, &str)] = &[
     ("work", "UPDATE webhooks_endpoint SET state = 'paused'"),
     ("admin", "UPDATE webhooks_delivery SET state = 'waiting'"),
     ("work", "UPDATE webhooks_delivery SET state = 'delivered'"),
+    ("door", "DELETE FROM people_person WHERE id = '{sales}'"),
+    ("door", "UPDATE people_factor SET last_step = 1"),
+    ("house", "INSERT INTO people_factor VALUES ('{admin}', 's', 1, 0, 0)"),
+    ("door", "DELETE FROM people_recovery"),
+    ("house", "INSERT INTO people_recovery VALUES ('x', '{sales}')"),
+    ("door", "DELETE FROM people_halfway"),
 ];
 
 struct Wall {
@@ -184,12 +202,20 @@ impl Wall {
             faults.extend(self.people_faults(position, world).await);
         }
         // What the worker must read to send it to whoever wants it, and the operator to keep it in an archive.
-        for table in ["jobs_job", "notices_notice", "notices_wish", "audit_event", "webhooks_endpoint", "webhooks_delivery"] {
-            for position in ["work", "house"] {
-                // Jobs and deliveries are of the moment: no archive holds them.
-                let of_the_moment = ["jobs_job", "webhooks_delivery"].contains(&table);
+        for (table, sees) in [
+            ("jobs_job", ["work"].as_slice()),
+            ("notices_notice", &["work", "house", "door"]),
+            ("notices_wish", &["work", "house"]),
+            ("audit_event", &["work", "house"]),
+            ("webhooks_endpoint", &["work", "house"]),
+            ("webhooks_delivery", &["work"]),
+            ("people_factor", &["house", "door"]),
+            ("people_recovery", &["house", "door"]),
+            ("people_halfway", &["door"]),
+        ] {
+            for position in ["work", "house", "door"] {
                 let rows = self.asked(position, &format!("SELECT '1'::text FROM {table}")).await.unwrap();
-                if rows.is_empty() != (position == "house" && of_the_moment) {
+                if rows.is_empty() == sees.contains(&position) {
                     faults.push(format!("{position} and {table}: {} rows", rows.len()));
                 }
             }
@@ -223,7 +249,16 @@ impl Wall {
                 serves_south || of_south && position != "other-cam",
                 "who serves the south",
             ),
-            ("SELECT number::text FROM audit_event".to_owned(), position == "auditor", "the log"),
+            (
+                format!("SELECT number::text FROM audit_event WHERE person IS DISTINCT FROM '{}'", self.people[position]),
+                position == "auditor",
+                "the log",
+            ),
+            (
+                format!("SELECT number::text FROM audit_event WHERE person = '{}'", self.people[position]),
+                position != "nobody",
+                "its own deeds",
+            ),
             (
                 "SELECT id FROM walls_parent".to_owned(),
                 all || ["admin", "sales", "marketing", "distributor"].contains(&position),
@@ -239,6 +274,9 @@ impl Wall {
             ("SELECT kind FROM notices_wish".to_owned(), position == "sales", "wishes"),
             ("SELECT secret FROM webhooks_endpoint".to_owned(), position == "admin", "endpoints"),
             ("SELECT body FROM webhooks_delivery".to_owned(), position == "admin", "deliveries"),
+            ("SELECT secret FROM people_factor".to_owned(), false, "second factors"),
+            ("SELECT digest FROM people_recovery".to_owned(), false, "recovery codes"),
+            ("SELECT digest FROM people_halfway".to_owned(), false, "who is half way in"),
             (
                 format!("SELECT digest FROM people_login WHERE person = '{}'", self.people["other-admin"]),
                 ["manager", "other-admin"].contains(&position),
@@ -290,6 +328,12 @@ async fn world(told: &Told) -> World {
         .await
         .unwrap();
     owner.execute_unprepared("INSERT INTO webhooks_delivery SELECT 'd', 'e', id, 'k', NULL, 'b', 'waiting', 0, 0, NULL, NULL, '' FROM people_person WHERE mail LIKE 'admin@%'").await.unwrap();
+    owner
+        .execute_unprepared("INSERT INTO people_factor SELECT id, 's', 1, 0, 0 FROM people_person WHERE mail LIKE 'sales@%'")
+        .await
+        .unwrap();
+    owner.execute_unprepared("INSERT INTO people_recovery SELECT 'c', id FROM people_person WHERE mail LIKE 'sales@%'").await.unwrap();
+    owner.execute_unprepared("INSERT INTO people_halfway SELECT 'h', id, 9 FROM people_person WHERE mail LIKE 'sales@%'").await.unwrap();
     owner.execute_unprepared("INSERT INTO people_reset SELECT 'r', id, 9 FROM people_person WHERE mail LIKE 'sales@%'").await.unwrap();
     let invited = [("mail", "waits@vendor.example"), ("company", world.companies["vendor"].as_str()), ("role", "auditor")];
     assert_eq!(manager.post("/people", &invited).await.status, 201);

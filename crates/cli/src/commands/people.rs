@@ -1,7 +1,7 @@
-//! `fairway people`: asking somebody in from the command line.
+//! `fairway people`: asking somebody in, and what else only the operator can do for people.
 
 use app::kit::voice::Language;
-use app::people::{Link, Mail, NotAsked, ask_in};
+use app::people::{Link, Mail, NotAsked, ask_in, forget_address, reset_factors};
 use app::walls::Role;
 use clap::{Args, Subcommand};
 
@@ -9,7 +9,7 @@ use crate::screen::Screen;
 use crate::settings::{HouseArgs, cannot, wait};
 use crate::stop::Stop;
 
-/// Ask people in: the first programme manager of a house, or anybody
+/// Ask people in, take a lost second factor away, forget somebody
 #[derive(Debug, Args)]
 #[command(long_about = include_str!("people.md"), subcommand_required = true, arg_required_else_help = true)]
 pub struct People {
@@ -21,6 +21,20 @@ pub struct People {
 enum Command {
     /// Print a link that lets somebody in
     Invite(Invite),
+    /// Take a lost second factor away, and end every login of its person
+    ResetFactors(OfAddress),
+    /// Forget somebody for good: name, address, roles, tokens
+    Forget(OfAddress),
+}
+
+#[derive(Debug, Args)]
+struct OfAddress {
+    /// The mail address they sign in with
+    #[arg(value_name = "MAIL", value_parser = mail)]
+    mail: Mail,
+
+    #[command(flatten)]
+    house: HouseArgs,
 }
 
 #[derive(Debug, Args)]
@@ -56,7 +70,31 @@ fn role(text: &str) -> Result<Role, String> {
 
 impl People {
     pub fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
-        let Command::Invite(invite) = &self.command;
+        match &self.command {
+            Command::Invite(invite) => invite.run(screen),
+            Command::ResetFactors(of) => {
+                let settings = of.house.gather()?;
+                let done = wait(async { reset_factors(&settings.house().await?, &of.mail).await.map_err(cannot) })?;
+                if !done {
+                    return Err(Stop::Cannot("nobody with this address has a second factor".to_owned()));
+                }
+                Ok(screen.say("the second factor is gone, and every login with it: they sign in with the password alone now")?)
+            }
+            Command::Forget(of) => {
+                let settings = of.house.gather()?;
+                let done = wait(async { forget_address(&settings.house().await?, &of.mail).await.map_err(cannot) })?;
+                if !done {
+                    return Err(Stop::Cannot("nobody has this address, or it is the last programme manager's".to_owned()));
+                }
+                Ok(screen.say("they are forgotten; backups from before still know them")?)
+            }
+        }
+    }
+}
+
+impl Invite {
+    fn run(&self, screen: &mut Screen) -> Result<(), Stop> {
+        let invite = self;
         let settings = invite.house.gather()?;
         let asked = wait(async {
             let house = settings.house().await?;

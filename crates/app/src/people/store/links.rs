@@ -46,6 +46,7 @@ pub(crate) async fn forget_ended(tx: &DatabaseTransaction, now: Instant) -> Resu
     login::Entity::delete_many().filter(login::Column::EndsAt.lt(old)).exec(tx).await?;
     invitation::Entity::delete_many().filter(invitation::Column::EndsAt.lt(old)).exec(tx).await?;
     reset::Entity::delete_many().filter(reset::Column::EndsAt.lt(old)).exec(tx).await?;
+    super::factors::forget_halfway(tx, old).await?;
     token::Entity::delete_many().filter(token::Column::EndsAt.lt(old)).exec(tx).await?;
     failure::Entity::delete_many().filter(failure::Column::At.lt(old)).exec(tx).await?;
     Ok(())

@@ -1,0 +1,16 @@
+ALTER TABLE people_factor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_factor FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON people_factor TO CURRENT_USER USING (true) WITH CHECK (true);
+CREATE POLICY factor_by_login ON people_factor USING (walls_acting('login')) WITH CHECK (walls_acting('login'));
+CREATE POLICY factor_kept ON people_factor FOR SELECT USING (walls_acting('house'));
+CREATE POLICY factor_restored ON people_factor FOR INSERT WITH CHECK (walls_acting('house'));
+ALTER TABLE people_recovery ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_recovery FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON people_recovery TO CURRENT_USER USING (true) WITH CHECK (true);
+CREATE POLICY recovery_by_login ON people_recovery USING (walls_acting('login')) WITH CHECK (walls_acting('login'));
+CREATE POLICY recovery_kept ON people_recovery FOR SELECT USING (walls_acting('house'));
+CREATE POLICY recovery_restored ON people_recovery FOR INSERT WITH CHECK (walls_acting('house'));
+ALTER TABLE people_halfway ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_halfway FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON people_halfway TO CURRENT_USER USING (true) WITH CHECK (true);
+CREATE POLICY halfway_by_login ON people_halfway USING (walls_acting('login')) WITH CHECK (walls_acting('login'));
