@@ -120,6 +120,6 @@ test('a forgotten password comes as a letter, in the language of the person', as
   assert.equal((await outside('/forgotten', { mail: 'mo@acme.example' })).status, 200);
   await until(() => letters().length === 2, 'the letter arrives');
   const letter = letters().map(read).find(({ to }) => to === 'mo@acme.example');
-  assert.equal(letter.subject, 'Çevre & Söhne: ein anderes Passwort');
+  assert.equal(letter.subject, 'Çevre & Söhne: ein anderes Kennwort');
   assert.match(letter.text, /^Guten Tag Mo,/);
 });

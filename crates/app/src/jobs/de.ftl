@@ -1,6 +1,6 @@
-way-jobs = Arbeit
-jobs-lead = Was das Haus von selbst tut: Briefe, Zustellungen, Aufräumen. Was misslingt, wird drei Tage lang wieder versucht; was aufgegeben wurde, wartet hier auf Sie.
-jobs-none = Noch nichts: Briefe und Zustellungen werden hier stehen.
+way-jobs = Aufträge
+jobs-lead = Was das Haus von selbst tut: E-Mails, Webhooks, Aufräumen. Was misslingt, wird drei Tage lang wieder versucht; was aufgegeben wurde, wartet hier auf Sie.
+jobs-none = Noch nichts: E-Mails und Webhooks werden hier stehen.
 jobs-kind = Was
 jobs-at = Wann
 jobs-tries = Versuche
@@ -13,5 +13,5 @@ jobs-done = Erledigt
 jobs-again = Jetzt versuchen
 jobs-end = Aufgeben
 job-invitation-letter = Einladung per Mail
-job-reset-letter = Link zu einem anderen Passwort
+job-reset-letter = Link zu einem anderen Kennwort
 job-sweep = Aufräumen

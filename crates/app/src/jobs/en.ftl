@@ -1,6 +1,6 @@
-way-jobs = Work
-jobs-lead = What the house does by itself: letters, deliveries, clearing up. What fails is tried again for three days; what was given up waits here for you.
-jobs-none = Nothing yet: letters and deliveries will show up here.
+way-jobs = Jobs
+jobs-lead = What the house does by itself: mails, webhooks, clearing up. What fails is tried again for three days; what was given up waits here for you.
+jobs-none = Nothing yet: mails and webhooks will show up here.
 jobs-kind = What
 jobs-at = When
 jobs-tries = Tries

@@ -1,6 +1,6 @@
-way-jobs = Werk
-jobs-lead = Wat het huis vanzelf doet: brieven, bezorgingen, opruimen. Wat mislukt wordt drie dagen lang opnieuw geprobeerd; wat is opgegeven wacht hier op u.
-jobs-none = Nog niets: brieven en bezorgingen komen hier te staan.
+way-jobs = Taken
+jobs-lead = Wat het huis vanzelf doet: e-mails, webhooks, opruimen. Wat mislukt wordt drie dagen lang opnieuw geprobeerd; wat is opgegeven wacht hier op u.
+jobs-none = Nog niets: e-mails en webhooks komen hier te staan.
 jobs-kind = Wat
 jobs-at = Wanneer
 jobs-tries = Pogingen

@@ -1,12 +1,10 @@
 //! The door: who a request comes from, coming in, going out.
 
-use std::net::SocketAddr;
-
-use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 use super::guess::Guess;
 use super::model::Mail;
@@ -18,6 +16,7 @@ use crate::kit::clock::Instant;
 use crate::kit::database::Acting;
 use crate::kit::fault::Fault;
 use crate::kit::id::PersonId;
+use crate::kit::network::Network;
 use crate::kit::voice::{Language, Voice};
 use crate::kit::web::{Problem, RequestId};
 use crate::notices::{self, Notice};
@@ -41,14 +40,30 @@ pub(crate) async fn recognise(State(house): State<House>, mut request: Request, 
     } else {
         None
     };
+    // Whoever came in is counted by who they are; a stranger by where they come from, so that nobody uses up what is another's.
+    let counted = match &actor {
+        Some(actor) => actor.person().to_string(),
+        None => Network::of(request.extensions(), request.headers(), house.proxies()).as_str().to_owned(),
+    };
     if let Some(actor) = actor {
         voice = *actor.voice();
         request.extensions_mut().insert(actor);
     }
     request.extensions_mut().insert(voice);
+    let to_api = is_api(request.uri().path());
+    if let Some(seconds) = house.limits().wait(to_api, counted) {
+        return Ok(told_in(voice, Problem::TooOften(seconds)));
+    }
     let mut response = next.run(request).await;
     response.extensions_mut().insert(voice);
     Ok(response)
+}
+
+/// A problem, told in a language.
+fn told_in(voice: Voice, problem: Problem) -> Response {
+    let mut response = problem.into_response();
+    response.extensions_mut().insert(voice);
+    response
 }
 
 /// The language a browser asks for.
@@ -158,26 +173,6 @@ fn header_of(house: &House, name: &str, secret: Option<&Secret>) -> String {
     format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
 }
 
-/// Where a request comes from, as far as failures are counted by it.
-#[derive(Clone, Debug)]
-pub(crate) struct Network(String);
-
-impl Network {
-    /// Its address, as text.
-    pub(super) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromRequestParts<House> for Network {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &House) -> Result<Self, Self::Rejection> {
-        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string());
-        Ok(Self(address.unwrap_or_default()))
-    }
-}
-
 /// What came of trying to come in.
 #[derive(Debug)]
 pub(crate) enum Entrance {
@@ -209,6 +204,7 @@ pub(crate) async fn sign_in(house: &House, request: &RequestId, network: &Networ
     let Some(person) = person.filter(|person| right && person.state == "active") else {
         guess.failed(house, &tx, now).await?;
         tx.commit().await?;
+        house.measured().count("fairway_logins_total", "failed");
         tracing::info!(%request, "a login failed");
         return Ok(Entrance::Wrong);
     };

@@ -24,7 +24,8 @@ mod second;
 pub(crate) mod store;
 mod token;
 
-pub(crate) use door::{Entrance, Network, Renewed, accepted, is_api, on_behalf, recognise, renew_password, sign_in, sign_out};
+pub(crate) use crate::kit::network::Network;
+pub(crate) use door::{Entrance, Renewed, accepted, is_api, on_behalf, recognise, renew_password, sign_in, sign_out};
 pub(crate) use invitation::{Answered, Handed, accept, expect_cam, invite, open};
 pub use invitation::{Link, NotAsked, ask_in, set_up};
 pub use known::forget_address;
