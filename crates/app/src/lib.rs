@@ -24,7 +24,10 @@ mod webhooks;
 use kit::chance::Chance;
 use kit::clock::Clock;
 use kit::database::Database;
+use kit::limit::Limits;
 use kit::mail::Postbox;
+use kit::measured::Measured;
+use kit::network::Proxies;
 use kit::outbound::Outbound;
 pub use serve::{Place, listen};
 
@@ -41,6 +44,9 @@ pub struct House {
     title: String,
     post: Postbox,
     outbound: Outbound,
+    proxies: Proxies,
+    limits: Limits,
+    measured: Measured,
 }
 
 impl House {
@@ -55,6 +61,9 @@ impl House {
             title: title.to_owned(),
             post: Postbox::None,
             outbound: Outbound::Public,
+            proxies: Proxies::default(),
+            limits: Limits::default(),
+            measured: Measured::default(),
         }
     }
 
@@ -68,6 +77,35 @@ impl House {
     #[must_use]
     pub fn with_outbound(self, outbound: Outbound) -> Self {
         Self { outbound, ..self }
+    }
+
+    /// The same house, behind proxies.
+    #[must_use]
+    pub fn with_proxies(self, proxies: Proxies) -> Self {
+        Self { proxies, ..self }
+    }
+
+    /// The proxies it believes.
+    #[must_use]
+    pub fn proxies(&self) -> &Proxies {
+        &self.proxies
+    }
+
+    /// The same house, with limits.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// How many requests one may send.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// What it counts of itself.
+    pub(crate) fn measured(&self) -> &Measured {
+        &self.measured
     }
 
     /// How far it reaches.

@@ -1,12 +1,13 @@
 //! Every URL of the product, by who calls it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -111,11 +112,38 @@ pub fn router(house: House) -> Router {
         .with_state(house)
 }
 
+/// A method as it is counted: one nobody knows must not make a counter of its own.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        _ => "other",
+    }
+}
+
+/// What the house counts of itself, on a place of its own.
+pub(crate) fn counters(house: House) -> Router {
+    Router::new().route("/metrics", get(counted)).with_state(house)
+}
+
+async fn counted(State(house): State<House>) -> impl IntoResponse {
+    let answers = house.database.ping().await.is_ok();
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], house.measured().text(answers))
+}
+
 /// Gives a request its id, and an answer the headers that keep a browser from doing what the page does not ask for.
 async fn around(State(house): State<House>, mut request: Request, next: Next) -> Response {
     let id = RequestId(id::drawn(&house.chance).unwrap_or_default());
     request.extensions_mut().insert(id.clone());
+    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
+    let method = request.method().clone();
+    let begun = Instant::now();
     let mut response = next.run(request).await;
+    let (status, took) = (response.status().as_u16(), begun.elapsed());
+    house.measured().request(known(&method), &route, status, took);
+    // No path, no question, no address: what stands there may be somebody's.
+    tracing::info!(request = %id, %method, route, status, milliseconds = u64::try_from(took.as_millis()).unwrap_or_default(), "answered");
     let headers = response.headers_mut();
     let fixed = [
         (

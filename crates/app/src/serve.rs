@@ -8,7 +8,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::House;
 use crate::jobs;
 use crate::kit::fault::Fault;
-use crate::router::router;
+use crate::router::{self, router};
 
 /// A place where a house will listen: taken before the house is built, which has to know its address.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Place {
     ///
     /// # Errors
     /// When the database is not as it must be, or the system refuses.
-    pub async fn serve(self, house: House) -> Result<(), Fault> {
+    pub async fn serve(self, house: House, counters: Option<Self>) -> Result<(), Fault> {
         house.database.examine().await?;
         let database = house.database.clone();
         let mut terminated = signal(SignalKind::terminate()).map_err(|error| Fault::new("waiting for a signal", &error))?;
@@ -48,6 +48,10 @@ impl Place {
         };
         let (close, closed) = tokio::sync::watch::channel(false);
         let worker = tokio::spawn(jobs::work(house.clone(), closed));
+        if let Some(Self(place)) = counters {
+            let counters = router::counters(house.clone());
+            tokio::spawn(async move { axum::serve(place, counters).await });
+        }
         let app = router(house).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(self.0, app).with_graceful_shutdown(stopped).await.map_err(|error| Fault::new("serving", &error))?;
         close.send_replace(true);

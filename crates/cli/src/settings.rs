@@ -8,7 +8,9 @@ use app::House;
 use app::kit::chance::Chance;
 use app::kit::clock::Clock;
 use app::kit::database::Database;
+use app::kit::limit::Limits;
 use app::kit::mail::Postbox;
+use app::kit::network::Proxies;
 use app::kit::outbound::Outbound;
 use clap::Args;
 
@@ -25,6 +27,10 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
     ("address", "FAIRWAY_ADDRESS", "", "where browsers reach it; without one, where it listens"),
     ("title", "FAIRWAY_TITLE", "Partner programme", "whose portal it is"),
     ("log", "FAIRWAY_LOG", "text", "how it logs: text or json"),
+    ("proxies", "FAIRWAY_PROXIES", "", "the networks of the proxies before it, whose X-Forwarded-For is believed"),
+    ("limit_api", "FAIRWAY_LIMIT_API", "600", "requests a minute to the API, each; 0 for any number"),
+    ("limit_pages", "FAIRWAY_LIMIT_PAGES", "1200", "requests a minute to pages, each; 0 for any number"),
+    ("metrics", "FAIRWAY_METRICS", "", "where Prometheus finds the metrics: 127.0.0.1:9187; without one, nowhere"),
     ("outbound", "FAIRWAY_OUTBOUND", "public", "how far webhooks reach: public or anywhere"),
     ("mail", "FAIRWAY_MAIL", "", "where letters go: smtp://.., smtps://.. or folder:PATH; without one, nowhere"),
     ("mail_from", "FAIRWAY_MAIL_FROM", "", "from whom letters come: Acme Partners <partners@acme.example>"),
@@ -60,6 +66,22 @@ pub struct HouseArgs {
     /// How it logs: `text` or `json`
     #[arg(long, value_name = "FORM")]
     log: Option<String>,
+
+    /// The networks of the proxies before it: `10.0.0.0/8, 127.0.0.1`
+    #[arg(long, value_name = "NETWORKS")]
+    proxies: Option<String>,
+
+    /// Requests a minute to the API, for each person or network; 0 for any number
+    #[arg(long, value_name = "COUNT")]
+    limit_api: Option<String>,
+
+    /// Requests a minute to pages, for each person or network; 0 for any number
+    #[arg(long, value_name = "COUNT")]
+    limit_pages: Option<String>,
+
+    /// Where Prometheus finds the metrics: `127.0.0.1:9187`
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    metrics: Option<String>,
 
     /// How far webhooks reach: `public`, or `anywhere` to reach private networks and plain http too
     #[arg(long, value_name = "REACH")]
@@ -121,6 +143,8 @@ impl HouseArgs {
             data: Some(folder.display().to_string()),
             database: Some(String::new()),
             title: Some(self.title.clone().unwrap_or_else(|| title.to_owned())),
+            limit_api: Some("0".to_owned()),
+            limit_pages: Some("0".to_owned()),
             ..self.clone()
         }
     }
@@ -132,8 +156,21 @@ impl HouseArgs {
             let known: Vec<&str> = KNOWN.iter().map(|(key, ..)| *key).collect();
             return Err(Stop::Cannot(format!("`{}` sets `{unknown}`, which is nothing: there are {}", path.display(), known.join(", "))));
         }
-        let flags =
-            [&self.data, &self.database, &self.listen, &self.address, &self.title, &self.log, &self.outbound, &self.mail, &self.mail_from];
+        let flags = [
+            &self.data,
+            &self.database,
+            &self.listen,
+            &self.address,
+            &self.title,
+            &self.log,
+            &self.proxies,
+            &self.limit_api,
+            &self.limit_pages,
+            &self.metrics,
+            &self.outbound,
+            &self.mail,
+            &self.mail_from,
+        ];
         let mut all = vec![];
         for (&(key, variable, default, about), flag) in KNOWN.iter().zip(flags) {
             let set = |value: &str, origin| Setting { key, value: value.to_owned(), origin, about };
@@ -221,9 +258,24 @@ impl Settings {
             "" => format!("http://{at}"),
             address => address.to_owned(),
         };
-        Ok(House::new(database, Clock::Machine, Chance::Machine, &address, self.get("title"))
-            .with_post(self.post()?)
-            .with_outbound(self.outbound()?))
+        let house = House::new(database, Clock::Machine, Chance::Machine, &address, self.get("title"));
+        let proxies = Proxies::read(self.get("proxies")).map_err(cannot)?;
+        let limits = Limits::a_minute(self.count("limit_api")?, self.count("limit_pages")?);
+        Ok(house.with_post(self.post()?).with_outbound(self.outbound()?).with_proxies(proxies).with_limits(limits))
+    }
+
+    fn count(&self, key: &str) -> Result<u32, Stop> {
+        self.get(key)
+            .parse()
+            .map_err(|_| Stop::Usage(format!("`{}` is no count for `{key}`: write 600, or 0 for any number", self.get(key))))
+    }
+
+    /// Where the metrics are found.
+    pub fn counters(&self) -> Result<Option<SocketAddr>, Stop> {
+        match self.get("metrics") {
+            "" => Ok(None),
+            at => at.parse().map(Some).map_err(|_| Stop::Usage(format!("`{at}` is no place for metrics: write 127.0.0.1:9187"))),
+        }
     }
 
     /// How far webhooks reach.

@@ -65,10 +65,12 @@ async fn round(house: &House, asked: &mut Asked) -> Result<Worked, Fault> {
         match tasks::perform(house, &taken).await {
             Ok(()) => {
                 worked.done += 1;
+                house.measured().count("fairway_jobs_total", "done");
                 settle(house, &taken, Outcome::Done).await?;
             }
             Err(trouble) => {
                 worked.failed += 1;
+                house.measured().count("fairway_jobs_total", "failed");
                 tracing::warn!(job = %taken.id, kind = taken.kind, tries = taken.tries, "a job is not done");
                 let outcome = outcome(&taken, trouble, house.clock.now());
                 settle(house, &taken, outcome).await?;

@@ -8,6 +8,7 @@ use std::fmt;
 pub struct Fault {
     doing: &'static str,
     cause: String,
+    passes: bool,
 }
 
 impl Fault {
@@ -23,13 +24,19 @@ impl Fault {
             }
             below = next.source();
         }
-        Self { doing, cause: text }
+        Self { doing, cause: text, passes: false }
     }
 
     /// Trouble that nothing below us caused.
     #[must_use]
     pub fn plain(doing: &'static str, cause: String) -> Self {
-        Self { doing, cause }
+        Self { doing, cause, passes: false }
+    }
+
+    /// Whether it passes by itself or when somebody makes room: the database is away, the disk is full. Nothing was saved; asking again is right.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        self.passes
     }
 }
 
@@ -43,7 +50,27 @@ impl Error for Fault {}
 
 impl From<sea_orm::DbErr> for Fault {
     fn from(error: sea_orm::DbErr) -> Self {
-        Self::new("the database", &error)
+        Self { passes: passes(&error), ..Self::new("the database", &error) }
+    }
+}
+
+/// Whether a database that says this is away, or has no room left.
+fn passes(error: &sea_orm::DbErr) -> bool {
+    use sea_orm::sqlx::Error;
+    use sea_orm::{DbErr, RuntimeErr};
+    let (DbErr::Conn(RuntimeErr::SqlxError(cause))
+    | DbErr::Exec(RuntimeErr::SqlxError(cause))
+    | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_));
+    };
+    match &**cause {
+        Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::WorkerCrashed | Error::Protocol(_) => true,
+        // PostgreSQL: connection exceptions, being shut down or begun, too many connections, no room. SQLite: busy, full, an error of the disk.
+        Error::Database(said) => said.code().is_some_and(|code| {
+            code.starts_with("08") || ["57P01", "57P02", "57P03", "53300", "53100", "5", "13", "10", "778", "1034"].contains(&code.as_ref())
+        }),
+        _ => false,
     }
 }
 

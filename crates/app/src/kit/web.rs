@@ -112,6 +112,7 @@ impl Problem {
             Self::Since => StatusCode::PRECONDITION_FAILED,
             Self::Unseen => StatusCode::PRECONDITION_REQUIRED,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Fault(fault) if fault.passes() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -12,6 +12,9 @@ use crate::kit::voice::Voice;
 use crate::kit::web::{Problem, RequestId, answer};
 use crate::people::{accepted, is_api};
 
+/// After so many seconds a database that was away may answer again.
+const AWAY_SECONDS: u32 = 5;
+
 /// Middleware: lays out what a handler refused. What nobody answers is not there.
 pub(crate) async fn tell(State(house): State<House>, request: Request, next: Next) -> Response {
     let asked = accepted(request.headers());
@@ -53,7 +56,12 @@ fn for_program(voice: Voice, id: &RequestId, problem: &Problem) -> Response {
     match problem {
         Problem::SignIn(_) => drop(headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
         Problem::TooOften(seconds) => drop(headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds))),
-        Problem::Fault(fault) => tracing::error!(request = %id, "{fault}"),
+        Problem::Fault(fault) => {
+            tracing::error!(request = %id, "{fault}");
+            if fault.passes() {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from(AWAY_SECONDS));
+            }
+        }
         _ => {}
     }
     response
@@ -71,6 +79,7 @@ fn kind(problem: &Problem) -> (&'static str, &'static str) {
         Problem::Unseen => ("unseen", "problem-unseen"),
         Problem::KeyUsed => ("key-used", "form-sent-before"),
         Problem::TooOften(_) => ("too-often", "problem-too-often"),
+        Problem::Fault(fault) if fault.passes() => ("away", "problem-away"),
         Problem::Fault(_) => ("fault", "problem-fault"),
     }
 }
@@ -89,14 +98,19 @@ fn lay_out(house: &House, voice: Voice, id: &RequestId, problem: &Problem) -> Re
         Problem::TooOften(_) => ("problem-too-often", "problem-too-often-text"),
         Problem::Fault(fault) => {
             tracing::error!(request = %id, "{fault}");
-            ("problem-fault", "problem-fault-text")
+            if fault.passes() { ("problem-away", "problem-away-text") } else { ("problem-fault", "problem-fault-text") }
         }
     };
     let request = if matches!(problem, Problem::Fault(_)) { id.to_string() } else { String::new() };
     let page = ProblemPage { shell: Shell::outside(house, voice), title, text, request };
     let mut response = answer(problem.status(), &page).unwrap_or_else(|_| problem.status().into_response());
-    if let Problem::TooOften(seconds) = problem {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    let wait = match problem {
+        Problem::TooOften(seconds) => Some(*seconds),
+        Problem::Fault(fault) if fault.passes() => Some(AWAY_SECONDS),
+        _ => None,
+    };
+    if let Some(seconds) = wait {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

@@ -66,13 +66,9 @@ pub fn server_role() -> &'static str {
 impl Cluster {
     fn begin() -> Self {
         let bin = binaries();
-        let folder = tempfile::Builder::new().prefix("fairway-postgres").tempdir().unwrap();
-        let root = is_root();
-        if root {
-            run(Command::new("chown").arg("postgres").arg(folder.path()));
-        }
+        let folder = folder();
         let data = folder.path().join("data");
-        let mut initdb = as_postgres(root, &bin.join("initdb"));
+        let mut initdb = as_postgres(&bin.join("initdb"));
         run(initdb.args(["-D", &text(&data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]));
         let port = free_port();
         // The shell waits on its standard input, whose other end is ours: when we end, it reads the end and stops the server.
@@ -86,7 +82,7 @@ impl Cluster {
             text(folder.path()),
             text(folder.path())
         );
-        let mut shell = as_postgres(root, Path::new("/bin/sh"));
+        let mut shell = as_postgres(Path::new("/bin/sh"));
         let running = shell.args(["-c", &script]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
         let cluster = Self { port, bin, _running: running, _folder: folder };
         let begun = Instant::now();
@@ -120,8 +116,17 @@ fn text(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// A folder that the server may write to.
+pub fn folder() -> TempDir {
+    let folder = tempfile::Builder::new().prefix("fairway-postgres").tempdir().unwrap();
+    if is_root() {
+        run(Command::new("chown").arg("postgres").arg(folder.path()));
+    }
+    folder
+}
+
 /// The newest server that is installed.
-fn binaries() -> PathBuf {
+pub fn binaries() -> PathBuf {
     let installed = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
     let mut found: Vec<PathBuf> = installed.filter(|bin| bin.join("initdb").exists()).collect();
     found.sort();
@@ -134,8 +139,8 @@ fn is_root() -> bool {
 }
 
 /// PostgreSQL refuses to run as root.
-fn as_postgres(root: bool, program: &Path) -> Command {
-    if !root {
+pub fn as_postgres(program: &Path) -> Command {
+    if !is_root() {
         return Command::new(program);
     }
     let mut command = Command::new("setpriv");
@@ -144,7 +149,7 @@ fn as_postgres(root: bool, program: &Path) -> Command {
     command
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 

@@ -64,6 +64,11 @@ impl Told {
         Self { house, on, addresses, folder }
     }
 
+    /// A house on a PostgreSQL of its own.
+    pub fn at(house: House) -> Self {
+        Self { house, on: Kind::Postgres, addresses: None, folder: TempDir::new().unwrap() }
+    }
+
     /// The same house, whose letters go to a folder.
     pub fn with_letters(self) -> Self {
         let post = Postbox::at(&format!("folder:{}", self.letter_box().display()), "Acme <partners@acme.example>").unwrap();

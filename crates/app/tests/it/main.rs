@@ -7,6 +7,7 @@ mod audit;
 mod browser;
 mod cluster;
 mod door;
+mod faults;
 mod house;
 mod jobs;
 mod letters;

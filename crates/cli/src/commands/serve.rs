@@ -38,8 +38,15 @@ impl Serve {
             let place = app::listen(settings.listen()).await.map_err(cannot)?;
             let at = place.at().map_err(cannot)?;
             let house = settings.house_at(at).await?;
+            let counters = match settings.counters()? {
+                Some(at) => Some(app::listen(at).await.map_err(cannot)?),
+                None => None,
+            };
+            if let Some(counters) = &counters {
+                screen.say(&format!("metrics at http://{}/metrics", counters.at().map_err(cannot)?))?;
+            }
             screen.say(&format!("serving {}, listening at {at}", house.address()))?;
-            place.serve(house).await.map_err(cannot)
+            place.serve(house, counters).await.map_err(cannot)
         })
     }
 }

@@ -64,7 +64,7 @@ pub fn run(arguments: &HouseArgs, root: Option<&Path>, screen: &mut Screen) -> R
         }
         screen.out("\nEach link works once: choose a name and a password. Another window without cookies lets you be two people at once. Ctrl-C ends it.\n")?;
         screen.finish()?;
-        place.serve(house).await.map_err(cannot)
+        place.serve(house, None).await.map_err(cannot)
     })
 }
 
