@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -18,12 +19,24 @@ struct Serving {
 }
 
 fn serve(folder: &TempDir) -> Serving {
-    let mut child =
-        command(folder.path(), &["serve", "--data", "house", "--listen", "127.0.0.1:0"]).stderr(Stdio::piped()).spawn().unwrap();
+    serve_with(folder, &[], None)
+}
+
+/// With more settings; what it says goes to a file, if one is given.
+fn serve_with(folder: &TempDir, settings: &[&str], log: Option<&Path>) -> Serving {
+    let arguments = [&["serve", "--data", "house", "--listen", "127.0.0.1:0"], settings].concat();
+    let mut child = command(folder.path(), &arguments).stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     let said = lines.find(|line| line.as_ref().is_ok_and(|line| line.contains("listening at"))).unwrap().unwrap();
     // What it says later is read away, so that it never waits for us.
-    std::thread::spawn(move || lines.for_each(drop));
+    let mut log = log.map(|log| std::fs::File::create(log).unwrap());
+    std::thread::spawn(move || {
+        for line in lines.map_while(Result::ok) {
+            if let Some(log) = &mut log {
+                writeln!(log, "{line}").unwrap();
+            }
+        }
+    });
     Serving { child, at: said.rsplit(' ').next().unwrap().to_owned() }
 }
 
@@ -220,4 +233,41 @@ fn killed_at_any_moment_the_house_keeps_what_it_said_it_did_and_is_soon_back() {
     let companies = file.lines().filter(|line| line.starts_with("{\"table\":\"company\"")).count() - 1;
     let events = file.lines().filter(|line| line.contains("\"deed\":\"add company\"")).count();
     assert_eq!(companies, events);
+}
+
+#[test]
+fn a_house_counts_itself_on_a_place_of_its_own_and_slows_down_who_asks_too_much() {
+    let folder = TempDir::new().unwrap();
+    let metrics = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let log = folder.path().join("log");
+    let serving = serve_with(&folder, &["--metrics", &metrics, "--limit-pages", "30", "--log", "json"], Some(&log));
+    let cookie = manager(&folder, &serving.at);
+    for text in ["secret-customer", "other"] {
+        assert!(ask(&serving.at, "GET", &format!("/partners?text={text}"), &cookie, "").unwrap().starts_with("HTTP/1.1 200"));
+    }
+    assert!(ask(&serving.at, "GET", "/secret-path", &cookie, "").unwrap().starts_with("HTTP/1.1 404"));
+    let told = ask(&metrics, "GET", "/metrics", "", "").unwrap();
+    for line in [
+        "fairway_requests_total{method=\"GET\",route=\"/partners\",status=\"2xx\"} 2",
+        "fairway_requests_total{method=\"POST\",route=\"/invitation/{secret}\",status=\"3xx\"} 1",
+        "fairway_requests_total{method=\"GET\",route=\"none\",status=\"4xx\"} 1",
+        "fairway_request_seconds_bucket{route=\"/partners\",le=\"5\"} 2",
+        "fairway_database_up 1",
+        "fairway_build_info{version=",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(!told.contains("secret-"), "{told}");
+    assert!(ask(&serving.at, "GET", "/metrics", &cookie, "").unwrap().starts_with("HTTP/1.1 404"), "not where everybody is");
+    let answers: Vec<String> = (0..40).map(|_| ask(&serving.at, "GET", "/account", &cookie, "").unwrap()).collect();
+    let stopped = answers.iter().find(|answer| answer.starts_with("HTTP/1.1 429")).expect("nobody was stopped");
+    assert!(stopped.contains("retry-after: "), "{stopped}");
+    assert!(ask(&serving.at, "GET", "/sign-in", "", "").unwrap().starts_with("HTTP/1.1 200"), "somebody else is not");
+    assert!(ask(&serving.at, "GET", "/health", &cookie, "").unwrap().ends_with("ok\n"));
+    assert_eq!(serving.end("-TERM"), Some(0));
+    let log = std::fs::read_to_string(log).unwrap();
+    assert!(log.contains("\"route\":\"/partners\",\"status\":200"), "{log}");
+    for never in ["secret-", "mo@acme", &cookie[8..]] {
+        assert!(!log.contains(never), "{never}: {log}");
+    }
 }
