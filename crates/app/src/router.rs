@@ -49,6 +49,7 @@ pub fn routes() -> Routes {
         .get("/design", shell::pages::design)
         .get("/account", people::account::account)
         .post("/account/password", people::account::renew)
+        .post("/account/profile", people::profile::change)
         .get("/account/data.json", people::known::export)
         .post("/account/end", people::known::forget_me)
         .post("/account/factor", people::factor::begin)

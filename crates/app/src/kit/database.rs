@@ -59,6 +59,7 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../migrations/0010_webhooks.postgres.sql"),
         sqlite: "",
     },
+    Migration { name: "0013_zones", both: include_str!("../../migrations/0013_zones.sql"), postgres: "", sqlite: "" },
 ];
 
 /// Tables every row of which belongs to somebody: on PostgreSQL each must have its policies.

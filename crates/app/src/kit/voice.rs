@@ -28,20 +28,52 @@ type Catalogue = FluentBundle<FluentResource>;
 
 /// Says things in one language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Voice(Language);
+pub struct Voice(Language, Option<Zone>);
+
+/// Where the time is read: a place in the list of the zones there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zone(usize);
+
+impl Zone {
+    /// The names of all zones, in the order of the alphabet: `Europe/Berlin`.
+    pub fn names() -> &'static [String] {
+        static NAMES: OnceLock<Vec<String>> = OnceLock::new();
+        NAMES.get_or_init(|| {
+            let mut names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+            names.sort();
+            names
+        })
+    }
+
+    /// The zone of a name.
+    #[must_use]
+    pub fn read(name: &str) -> Option<Self> {
+        Self::names().binary_search_by(|own| own.as_str().cmp(name)).ok().map(Self)
+    }
+
+    fn zone(self) -> TimeZone {
+        Self::names().get(self.0).and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC)
+    }
+}
 
 impl Voice {
     /// In a language.
     #[must_use]
     pub fn of(language: Language) -> Self {
-        Self(language)
+        Self(language, None)
+    }
+
+    /// The same, with the time of a zone.
+    #[must_use]
+    pub fn in_zone(self, zone: Option<Zone>) -> Self {
+        Self(self.0, zone)
     }
 
     /// In the first language of a browser's list that there is, or English.
     #[must_use]
     pub fn accepted(list: &str) -> Self {
         let asked = list.split(',').filter_map(|entry| entry.split(';').next());
-        Self(asked.map(str::trim).find_map(Language::read).unwrap_or_default())
+        Self::of(asked.map(str::trim).find_map(Language::read).unwrap_or_default())
     }
 
     /// The code of the language: `de`.
@@ -95,11 +127,11 @@ impl Voice {
         Teller::new(self.0).date(day)
     }
 
-    /// An instant, in UTC, to the minute.
+    /// An instant, to the minute, in the zone of whoever reads it, which is named; in UTC, where there is none.
     #[must_use]
     pub fn instant(self, at: Instant) -> String {
-        let zoned = at.timestamp().to_zoned(TimeZone::UTC);
-        format!("{} {:02}:{:02} UTC", self.day(zoned.date()), zoned.hour(), zoned.minute())
+        let zoned = at.timestamp().to_zoned(self.1.map_or(TimeZone::UTC, Zone::zone));
+        format!("{} {}", self.day(zoned.date()), zoned.strftime("%H:%M %Z"))
     }
 
     fn format(self, id: &str, arguments: &FluentArgs<'_>) -> String {
@@ -159,6 +191,21 @@ mod tests {
         assert!(english.len() > 100, "{}", english.len());
         assert_eq!(messages(Language::De), english);
         assert_eq!(messages(Language::Nl), english);
+    }
+
+    #[test]
+    fn an_instant_is_read_where_its_reader_is_also_on_the_night_the_clocks_change() {
+        let at = |text: &str| Instant(text.parse::<jiff::Timestamp>().unwrap().as_microsecond());
+        let berlin = Voice::of(Language::De).in_zone(Zone::read("Europe/Berlin"));
+        assert_eq!(berlin.instant(at("2026-03-29T00:59:00Z")), "29. März 2026 01:59 CET");
+        assert_eq!(berlin.instant(at("2026-03-29T01:00:00Z")), "29. März 2026 03:00 CEST");
+        assert_eq!(
+            Voice::of(Language::En).in_zone(Zone::read("Asia/Kolkata")).instant(at("2026-12-31T20:00:00Z")),
+            "1 January 2027 01:30 IST"
+        );
+        assert_eq!(Voice::of(Language::En).instant(at("2026-12-31T20:00:00Z")), "31 December 2026 20:00 UTC");
+        assert_eq!(Zone::read("Europe/Atlantis"), None);
+        assert!(Zone::names().len() > 400, "{}", Zone::names().len());
     }
 
     #[test]

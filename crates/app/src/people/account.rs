@@ -6,10 +6,10 @@ use axum::http::{HeaderMap, StatusCode};
 
 use super::model::password_wrong;
 use super::token::{self, Wanted};
-use super::{Network, Renewed, door, second, store};
+use super::{Network, Renewed, door, profile, second, store};
 use crate::kit::form::{Typed, Wrong};
 use crate::kit::id::TokenId;
-use crate::kit::voice::Voice;
+use crate::kit::voice::{Voice, Zone};
 use crate::kit::web::{Page, Problem, answer, go_to, page, wrong as wrong_page};
 use crate::shell::Shell;
 use crate::walls::{Scope, SeeHome};
@@ -31,9 +31,14 @@ struct Account {
 }
 
 impl Account {
+    /// The zones there are, for a choice.
+    fn zones(&self) -> &'static [String] {
+        Zone::names()
+    }
+
     /// The page with nothing typed yet.
     async fn fresh(scope: &Scope<SeeHome>) -> Result<Self, Problem> {
-        let typed = Typed::default().with("days", "90");
+        let typed = profile::typed(scope, Typed::default().with("days", "90")).await?;
         let codes = second::state(scope.house(), scope.actor().person()).await?;
         Ok(Self {
             shell: Shell::of(scope, "/account"),
@@ -70,6 +75,12 @@ pub(super) async fn with_wrong(scope: &Scope<SeeHome>, field: &'static str, mess
     let mut wrong = Wrong::default();
     wrong.add(field, message);
     wrong_page(&Account { wrong, ..Account::fresh(scope).await? })
+}
+
+/// The page, where something about name, language or zone was wrong.
+pub(super) async fn with_profile(scope: &Scope<SeeHome>, typed: Typed, wrong: Wrong) -> Page {
+    let typed = typed.with("days", "90");
+    wrong_page(&Account { typed, wrong, ..Account::fresh(scope).await? })
 }
 
 /// One's own account.

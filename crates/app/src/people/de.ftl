@@ -111,3 +111,6 @@ data-export = Herunterladen
 data-end-help = Vergisst Sie: Name, Adresse, Rollen, Tokens und Nachrichten sind sofort und endgültig weg. Was Sie getan haben, bleibt im Protokoll, unter einer Kennung, die niemand mehr ist.
 data-end = Mein Konto löschen
 account-own = Ihr Kennwort
+profile-title = Sie
+profile-zone = Zeitzone
+profile-zone-wrong = Diese Zone gibt es nicht

@@ -17,7 +17,7 @@ use crate::kit::database::Acting;
 use crate::kit::fault::Fault;
 use crate::kit::id::PersonId;
 use crate::kit::network::Network;
-use crate::kit::voice::{Language, Voice};
+use crate::kit::voice::Voice;
 use crate::kit::web::{Problem, RequestId};
 use crate::notices::{self, Notice};
 use crate::walls::{Actor, Capability, Scope};
@@ -92,7 +92,7 @@ async fn by_token(house: &House, headers: &HeaderMap, only_reads: bool, now: Ins
     let Some(secret) = shown.and_then(|shown| shown.strip_prefix("Bearer ")).map(Secret::handed_in) else { return Ok(None) };
     let tx = house.database.read(Acting::Login, now.day()).await?;
     let Some((token, person)) = store::token(&tx, &secret.digest(), now).await? else { return Ok(None) };
-    let voice = Voice::of(Language::read(&person.language).unwrap_or_default());
+    let voice = person.voice();
     let actor = Actor::recognised(&tx, person.id, person.name, voice, now.day()).await?;
     tx.commit().await.map_err(Fault::from)?;
     if token.writes == 0 && !only_reads {
@@ -110,7 +110,7 @@ async fn actor(house: &House, secret: &Secret, now: Instant) -> Result<Option<Ac
     let digest = secret.digest();
     let tx = house.database.read(Acting::Login, now.day()).await?;
     let Some((login, person)) = store::login(&tx, &digest, now).await? else { return Ok(None) };
-    let voice = Voice::of(Language::read(&person.language).unwrap_or_default());
+    let voice = person.voice();
     let actor = Actor::recognised(&tx, person.id, person.name, voice, now.day()).await?;
     tx.commit().await?;
     if login.seen_at < now.earlier(NOTED_SECONDS) {
@@ -126,7 +126,7 @@ pub(crate) async fn on_behalf<C: Capability>(house: &House, person: &PersonId) -
     let today = house.clock.now().day();
     let tx = house.database.read(Acting::Login, today).await?;
     let Some(known) = store::person(&tx, person).await?.filter(|person| person.state == "active") else { return Ok(None) };
-    let voice = Voice::of(Language::read(&known.language).unwrap_or_default());
+    let voice = known.voice();
     let actor = Actor::recognised(&tx, known.id, known.name, voice, today).await?;
     tx.commit().await?;
     Ok(Scope::later(actor, house).map(|scope| (known.mail, scope)))

@@ -111,3 +111,6 @@ data-export = Download it
 data-end-help = Forgets you: your name, address, roles, tokens and notices are gone at once and for good. What you did stays in the audit log, under an id that is nobody any more.
 data-end = Delete my account
 account-own = Your password
+profile-title = You
+profile-zone = Time zone
+profile-zone-wrong = There is no such zone

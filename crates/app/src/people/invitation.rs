@@ -194,6 +194,7 @@ async fn person_of(house: &House, tx: &DatabaseTransaction, mail: &Mail, languag
         password: None,
         state: "invited".to_owned(),
         created_at: now,
+        zone: String::new(),
     };
     store::add_person(tx, person).await?;
     Ok(id)

@@ -10,7 +10,6 @@ use crate::kit::database::Acting;
 use crate::kit::fault::Fault;
 use crate::kit::id::{EdgeId, PersonId};
 use crate::kit::mail::{Letter, NotTaken};
-use crate::kit::voice::{Language, Voice};
 
 /// How long a link to another password holds.
 const RESET_SECONDS: i64 = 3_600;
@@ -52,7 +51,7 @@ pub(crate) async fn send_invitation(house: &House, taken: &Taken) -> Result<(), 
     let Some((membership, person)) = store::waiting(&tx, &task.membership).await? else { return Ok(()) };
     let Link(link) = link(house, &tx, &membership, now).await?;
     tx.commit().await.map_err(Fault::from)?;
-    let voice = Voice::of(Language::read(&person.language).unwrap_or_default());
+    let voice = person.voice();
     let role = voice.say(&format!("role-{}", membership.role));
     let letter = Letter {
         id: taken.id.to_string(),
@@ -78,7 +77,7 @@ pub(crate) async fn send_reset(house: &House, taken: &Taken) -> Result<(), Troub
     let secret = house.chance.secret()?;
     store::add_reset(&tx, &secret, &person.id, now.later(RESET_SECONDS)).await?;
     tx.commit().await.map_err(Fault::from)?;
-    let voice = Voice::of(Language::read(&person.language).unwrap_or_default());
+    let voice = person.voice();
     let letter = Letter {
         id: taken.id.to_string(),
         to: person.mail,

@@ -19,6 +19,7 @@ mod membership;
 mod model;
 pub mod pages;
 mod password;
+pub mod profile;
 pub mod reset;
 mod second;
 pub(crate) mod store;

@@ -111,3 +111,6 @@ data-export = Downloaden
 data-end-help = Vergeet u: naam, adres, rollen, tokens en berichten zijn meteen en voorgoed weg. Wat u deed blijft in het logboek, onder een kenmerk dat niemand meer is.
 data-end = Mijn account verwijderen
 account-own = Uw wachtwoord
+profile-title = U
+profile-zone = Tijdzone
+profile-zone-wrong = Deze zone bestaat niet

@@ -103,6 +103,14 @@ pub(super) async fn forget(tx: &DatabaseTransaction, id: &PersonId) -> Result<()
     Ok(())
 }
 
+/// Gives a person another name, language and zone.
+pub(super) async fn change_profile(tx: &DatabaseTransaction, id: &PersonId, name: String, language: &str, zone: &str) -> Result<(), Fault> {
+    let change =
+        person::ActiveModel { name: Set(name), language: Set(language.to_owned()), zone: Set(zone.to_owned()), ..Default::default() };
+    person::Entity::update_many().set(change).filter(person::Column::Id.eq(id.clone())).exec(tx).await?;
+    Ok(())
+}
+
 /// Gives a person another password.
 pub(super) async fn renew_password(tx: &DatabaseTransaction, id: &PersonId, digest: String) -> Result<(), Fault> {
     let change = person::ActiveModel { password: Set(Some(digest)), ..Default::default() };

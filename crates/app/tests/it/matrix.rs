@@ -155,7 +155,9 @@ fn judge(operation: &Operation, position: &str, object: Object, answer: &Answer)
         }
     }
     if !knows_south(position) {
-        assert!(!answer.body.to_lowercase().contains(CANARY), "{asked} shows something of the competitor: {}", answer.body);
+        // The name of a time zone, which everybody may choose.
+        let body = answer.body.replace("Atlantic/Canary", "").to_lowercase();
+        assert!(!body.contains(CANARY), "{asked} shows something of the competitor: {}", answer.body);
         let headers = format!("{:?}", answer.headers).to_lowercase();
         assert!(!headers.contains(CANARY), "{asked}: {headers}");
     }

@@ -230,3 +230,19 @@ on_both! {
         assert_eq!(manager.post("/people", &fields).await.status, 422, "she has it now");
     }
 }
+
+on_both! {
+async fn everybody_says_what_they_are_called_what_they_read_and_where(told) {
+    let mut manager = told.manager().await;
+    manager.post("/account/tokens", &[("title", "x"), ("days", "1")]).await;
+    assert!(manager.get("/account").await.has("2 December 2025 12:00 UTC"));
+    let changed = [("name", "Mo Müller"), ("language", "de"), ("zone", "America/New_York")];
+    assert_eq!(manager.post("/account/profile", &changed).await.status, 303);
+    let page = manager.get("/account").await;
+    assert!(page.has("<html lang=\"de\">") && page.has("2. Dezember 2025 07:00 EST") && page.has("Mo Müller"), "{}", page.body);
+    assert!(page.has("<option selected>America/New_York</option>"));
+    let wrong = manager.post("/account/profile", &[("name", ""), ("language", "de"), ("zone", "Europe/Atlantis")]).await;
+    assert!(wrong.status == 422 && wrong.has("Diese Zone gibt es nicht"), "{}", wrong.body);
+    assert!(manager.get("/account").await.has("Mo Müller"), "nothing of it was saved");
+}
+}

@@ -38,6 +38,7 @@ pub(crate) mod person {
 
     use crate::kit::clock::Instant;
     use crate::kit::id::PersonId;
+    use crate::kit::voice::{Language, Voice, Zone};
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "people_person")]
@@ -50,6 +51,15 @@ pub(crate) mod person {
         pub password: Option<String>,
         pub state: String,
         pub created_at: Instant,
+        #[serde(default)]
+        pub zone: String,
+    }
+
+    impl Model {
+        /// The language it reads, with the time of its zone.
+        pub(crate) fn voice(&self) -> Voice {
+            Voice::of(Language::read(&self.language).unwrap_or_default()).in_zone(Zone::read(&self.zone))
+        }
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
