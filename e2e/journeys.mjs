@@ -1,6 +1,7 @@
 // What people do, in a real browser: three languages, light and dark, wide and narrow, with and without JavaScript, with the keyboard alone.
 
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { barriers, begin, comeIn, overflows } from './house.mjs';
 
@@ -22,10 +23,10 @@ after(async () => {
 });
 
 const visits = [
-  ['manager', ['/', '/partners', '/partners?text=zzz', '/partners/new', '/people', '/account', '/design', '/nowhere']],
+  ['manager', ['/', '/partners', '/partners?text=zzz', '/partners/new', '/people', '/account', '/notices', '/jobs', '/webhooks', '/design', '/nowhere']],
   ['cam', ['/', '/partners', '/people']],
-  ['auditor', ['/', '/partners', '/people', '/audit', '/design']],
-  ['admin', ['/', '/partners', '/people', '/design']],
+  ['auditor', ['/', '/partners', '/people', '/audit', '/jobs', '/account', '/design']],
+  ['admin', ['/', '/partners', '/people', '/notices', '/webhooks', '/account', '/design']],
 ];
 
 for (const [position, paths] of visits) {
@@ -134,6 +135,48 @@ test('a company whose name is a script stays a name', async () => {
     await page.goto(house.address + path);
     assert.notEqual(await page.title(), 'owned');
   }
+});
+
+test('the manager sets a second factor up, by picture or by text, and sees the recovery codes once', async () => {
+  const page = people.manager;
+  await page.goto(`${house.address}/account`);
+  await page.fill('#factor-password', 'correct horse battery');
+  await page.click('form[action="/account/factor"] button');
+  assert.equal(await page.locator('[role=img] svg').count(), 1);
+  assert.deepEqual(await page.locator('[role=img]').getAttribute('aria-label') !== '', true);
+  const secret = await page.textContent('main code');
+  await page.fill('#code', '000000');
+  await page.click('text=Switch it on');
+  assert.equal(await page.getAttribute('#code', 'aria-invalid'), 'true');
+  assert.equal(await page.textContent('main code'), secret);
+  const key = Buffer.from([...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('').match(/.{8}/g).map((bits) => parseInt(bits, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac('sha1', key).update(step).digest();
+  const code = String((digest.readUInt32BE(digest[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+  await page.fill('#code', code);
+  await page.click('text=Switch it on');
+  assert.equal(await page.locator('.codes li').count(), 10);
+  await page.goto(`${house.address}/account`);
+  assert.deepEqual(await barriers(page), []);
+  await page.fill('#factor-password', 'correct horse battery');
+  await page.click('button[formaction="/account/factor/end"]');
+  await page.waitForURL(`${house.address}/account`);
+});
+
+test('the companies come as a file, and a group is made on the page of a company', async () => {
+  const page = people.manager;
+  await page.goto(`${house.address}/partners?text=exemplary`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Excel')]);
+  assert.equal(download.suggestedFilename(), 'partners.xlsx');
+  const number = await page.textContent('tbody td');
+  await page.goto(`${house.address}/partners`);
+  await page.click('tbody a');
+  await page.fill('#parent', number);
+  await page.selectOption('#shares', 'read');
+  await page.click('form[action$="/parent"] button');
+  assert.match(await page.textContent('section[aria-labelledby=group]'), /Exemplary Cycles/);
+  assert.deepEqual(await barriers(page), []);
 });
 
 test('who signs out is out', async () => {

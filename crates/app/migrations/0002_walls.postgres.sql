@@ -102,7 +102,8 @@ CREATE POLICY distributes_change ON walls_distributes FOR UPDATE USING (walls_ac
 ALTER TABLE walls_parent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE walls_parent FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON walls_parent TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY parent_read ON walls_parent FOR SELECT USING (walls_acting('house') OR walls_sees_all() OR walls_belongs(parent) OR walls_belongs(child));
+CREATE POLICY parent_read ON walls_parent FOR SELECT
+    USING (walls_acting('house') OR walls_sees_all() OR walls_works_with(parent) OR walls_works_with(child));
 CREATE POLICY parent_add ON walls_parent FOR INSERT WITH CHECK (walls_acting('house') OR walls_manages());
 CREATE POLICY parent_change ON walls_parent FOR UPDATE USING (walls_acting('house') OR walls_manages());
 

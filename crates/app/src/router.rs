@@ -64,12 +64,16 @@ pub fn routes() -> Routes {
         // The companies.
         .get("/partners", partners::pages::list)
         .post("/partners", partners::pages::add)
+        .get("/partners/export.csv", partners::export::csv)
+        .get("/partners/export.xlsx", partners::export::xlsx)
         .get("/partners/new", partners::pages::new)
         .get("/partners/{id}", partners::pages::one)
         .post("/partners/{id}", partners::pages::change)
         .get("/partners/{id}/edit", partners::pages::edit)
         .post("/partners/{id}/cam", partners::pages::look_after)
         .post("/partners/{id}/distributors", partners::pages::serve)
+        .post("/partners/{id}/distributors/end", partners::pages::serve_no_more)
+        .post("/partners/{id}/parent", partners::group::change)
         // The people.
         .get("/people", people::pages::list)
         .post("/people", people::pages::invite)

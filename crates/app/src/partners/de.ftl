@@ -35,6 +35,17 @@ import-wrong = Zeile { $line }, { $column }, `{ $seen }`: { $what }
 import-not-text = die Datei ist kein UTF-8-Text
 import-unreadable = diese Zeile ist als CSV nicht lesbar
 import-no-column = diese Spalte fehlt
+group-title = Gruppe
+group-belongs = Gehört zu
+group-alone = Sie gehört zu keiner anderen Firma, und keine zu ihr.
+group-parent = Gehört zur Firma mit der Nummer
+group-shares = Teilt mit ihr
+group-none = nichts
+group-read = was man lesen darf
+group-manage = alles
+group-no-number = Keine Firma hat diese Nummer
+group-above-itself = Eine Firma kann nicht über sich selbst stehen
+partners-as-file = Als Datei:
 partners-found =
     { $count ->
         [one] { $number } Firma

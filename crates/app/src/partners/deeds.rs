@@ -94,3 +94,15 @@ pub(crate) async fn serve(scope: &Scope<GrantEdges>, reseller: &CompanyId, distr
     tx.commit(Event::new("serve", &id).of(reseller).with(json!({ "distributor": distributor }))).await?;
     Ok(Some(()))
 }
+
+/// Says that a distributor serves a reseller no more, from today on. Nothing where it does not.
+pub(crate) async fn serve_no_more(scope: &Scope<GrantEdges>, reseller: &CompanyId, distributor: &CompanyId) -> Result<Option<()>, Fault> {
+    let tx = scope.write().await?;
+    let today = scope.now().day();
+    let Some(seen) = store::find(&tx, reseller).await? else { return Ok(None) };
+    if store::serve_no_more(tx.rows(), distributor, &seen.id, today).await? == 0 {
+        return Ok(None);
+    }
+    tx.commit(Event::new("serve no more", reseller).of(reseller).with(json!({ "distributor": distributor }))).await?;
+    Ok(Some(()))
+}

@@ -35,6 +35,17 @@ import-wrong = line { $line }, { $column }, `{ $seen }`: { $what }
 import-not-text = the file is not UTF-8 text
 import-unreadable = this line cannot be read as CSV
 import-no-column = this column is missing
+group-title = Group
+group-belongs = Belongs to
+group-alone = It belongs to no other company, and none to it.
+group-parent = Belongs to the company with the number
+group-shares = Shares with it
+group-none = nothing
+group-read = what it may read
+group-manage = everything
+group-no-number = No company has this number
+group-above-itself = A company cannot be above itself
+partners-as-file = As a file:
 partners-found =
     { $count ->
         [one] { $number } company

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::export::loud;
 use super::model::{Details, ImportError};
 use super::store;
 use crate::House;
@@ -110,7 +111,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<ImportError>> {
         };
         let line = record.position().map_or(0, csv::Position::line);
         let mut typed = COLUMNS.iter().fold(Typed::default(), |typed, column| {
-            let cell = place(column).and_then(|place| record.get(place)).unwrap_or_default();
+            let cell = loud(place(column).and_then(|place| record.get(place)).unwrap_or_default());
             let ticked =
                 matches!(*column, "partner" | "distributor") && ["yes", "true", "1", "on", "x"].contains(&cell.to_lowercase().as_str());
             typed.with(column, if ticked { "on" } else { cell })

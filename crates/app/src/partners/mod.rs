@@ -6,10 +6,12 @@
 //! **Invariants.** A number belongs to one company. What two people change at once, the second is shown before it is overwritten (each row has a version). A company is never
 //! deleted: it leaves, on a day.
 //!
-//! **Deeds.** `add`, `change`, [`import`], `look_after`, `serve`.
+//! **Deeds.** `add`, `change`, [`import`], `look_after`, `serve`, `serve_no_more`, `belong`.
 
 pub(crate) mod api;
 mod deeds;
+pub(crate) mod export;
+pub(crate) mod group;
 mod import;
 mod model;
 pub mod pages;

@@ -35,6 +35,17 @@ import-wrong = regel { $line }, { $column }, `{ $seen }`: { $what }
 import-not-text = het bestand is geen UTF-8-tekst
 import-unreadable = deze regel is niet leesbaar als CSV
 import-no-column = deze kolom ontbreekt
+group-title = Groep
+group-belongs = Hoort bij
+group-alone = Het hoort bij geen ander bedrijf, en geen bij hem.
+group-parent = Hoort bij het bedrijf met het nummer
+group-shares = Deelt ermee
+group-none = niets
+group-read = wat men mag lezen
+group-manage = alles
+group-no-number = Geen bedrijf heeft dit nummer
+group-above-itself = Een bedrijf kan niet boven zichzelf staan
+partners-as-file = Als bestand:
 partners-found =
     { $count ->
         [one] { $number } bedrijf

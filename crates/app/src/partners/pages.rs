@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
 
+use super::group::{self, Related};
 use super::model::Details;
 use super::store::{self, Asked, OfCountry, details};
 use super::{Changed, deeds};
@@ -36,16 +37,24 @@ struct List {
     countries: Vec<OfCountry>,
     count: String,
     further: Option<String>,
+    /// The question once more, for a file of the same companies.
+    question: String,
     nothing_yet: bool,
+}
+
+impl Search {
+    /// As it is asked of the database.
+    pub(super) fn asked(&self) -> Asked {
+        let clean = |text: &str| text.replace('\0', "").trim().to_owned();
+        let after = (!self.after_id.is_empty()).then(|| (clean(&self.after_name), clean(&self.after_id)));
+        Asked { text: clean(&self.text), country: clean(&self.country), after }
+    }
 }
 
 /// The companies within reach.
 pub(crate) async fn list(scope: Scope<SeePartners>, Query(search): Query<Search>) -> Page {
     let tx = scope.read().await?;
-    let after = (!search.after_id.is_empty()).then(|| (search.after_name.clone(), search.after_id.clone()));
-    let clean = |text: &str| text.replace('\0', "").trim().to_owned();
-    let asked =
-        Asked { text: clean(&search.text), country: clean(&search.country), after: after.map(|(name, id)| (clean(&name), clean(&id))) };
+    let asked = search.asked();
     let (mut companies, count) = store::list(&tx, &asked).await?;
     let countries = store::countries(&tx).await?;
     let on_a_page = usize::try_from(store::ON_A_PAGE).unwrap_or(usize::MAX);
@@ -55,26 +64,79 @@ pub(crate) async fn list(scope: Scope<SeePartners>, Query(search): Query<Search>
         format!("/partners?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
     });
     let nothing_yet = countries.is_empty();
+    let question = serde_urlencoded::to_string([("text", &asked.text), ("country", &asked.country)]).unwrap_or_default();
     let count = scope.voice().count("partners-found", count);
-    page(&List { shell: Shell::of(&scope, "/partners"), search, companies, countries, count, further, nothing_yet })
+    page(&List { shell: Shell::of(&scope, "/partners"), search, companies, countries, count, further, question, nothing_yet })
 }
 
 #[derive(Debug, Template)]
 #[template(path = "partners/one.html")]
-struct One {
+pub(super) struct One {
     shell: Shell,
     company: company::Model,
     joined: Option<String>,
     people: Option<Vec<Listed>>,
     managers: Vec<person::Model>,
     distributors: Vec<company::Model>,
+    /// The company it belongs to, and those that belong to it, as far as they are within reach.
+    parent: Option<Related>,
+    subsidiaries: Vec<Related>,
     /// For those who may say so: who could look after it, and who could serve it.
     all_managers: Vec<person::Model>,
     all_distributors: Vec<company::Model>,
     only_as_distributor: bool,
+    typed: Typed,
+    wrong: Wrong,
 }
 
 impl One {
+    /// Everything about a company, with what was typed into the form of its group and what is wrong with it.
+    pub(super) async fn of(scope: &Scope<SeePartners>, id: &CompanyId, typed: Typed, wrong: Wrong) -> Result<Self, Problem> {
+        let tx = scope.read().await?;
+        let Some(seen) = store::find(&tx, id).await? else { return Err(Problem::NotFound) };
+        let today = scope.now().day();
+        let shell = Shell::of(scope, "/partners");
+        let only_as_distributor = scope.actor().roles().iter().all(|(own, role)| *role == Role::Distributor && own != id);
+        let may_people = scope.actor().may::<SeePeople>() && !only_as_distributor;
+        let grants = shell.may_grant_edges();
+        let (parent, subsidiaries) = if only_as_distributor { (None, vec![]) } else { group::of(&tx, id, &today.to_string()).await? };
+        Ok(Self {
+            typed,
+            wrong,
+            parent,
+            subsidiaries,
+            people: if may_people { Some(people(&tx, Some(id)).await?) } else { None },
+            managers: if only_as_distributor {
+                vec![]
+            } else {
+                looking_after(&tx, id, today).await?.into_iter().map(|(_, person)| person).collect()
+            },
+            distributors: store::serving(&tx, id, today).await?,
+            all_managers: if grants { account_managers(&tx, today).await? } else { vec![] },
+            all_distributors: if grants { store::distributors(&tx).await? } else { vec![] },
+            joined: details(&seen).joined.map(|day| scope.voice().day(day)),
+            company: seen.into_row(),
+            only_as_distributor,
+            shell,
+        })
+    }
+
+    /// What a subsidiary can share.
+    fn all_shares(&self) -> [(&'static str, String); 3] {
+        group::SHARES.map(|shares| (shares, format!("group-{shares}")))
+    }
+
+    /// The number of the parent, or what was typed in its place.
+    fn parent_number(&self) -> &str {
+        let own = self.parent.as_ref().map_or("", |parent| parent.company.number.as_str());
+        if self.wrong.is_empty() { own } else { self.typed.get("parent") }
+    }
+
+    /// Whether this is what is shared with the parent.
+    fn shares(&self, shares: &str) -> bool {
+        self.parent.as_ref().is_some_and(|parent| parent.shares == shares)
+    }
+
     /// Whether this person looks after the company.
     fn looks_after(&self, one: &person::Model) -> bool {
         self.managers.iter().any(|own| own.id == one.id)
@@ -83,29 +145,7 @@ impl One {
 
 /// Everything about one company.
 pub(crate) async fn one(scope: Scope<SeePartners>, Path(id): Path<CompanyId>) -> Page {
-    let tx = scope.read().await?;
-    let Some(seen) = store::find(&tx, &id).await? else { return Err(Problem::NotFound) };
-    let today = scope.now().day();
-    let shell = Shell::of(&scope, "/partners");
-    let only_as_distributor = scope.actor().roles().iter().all(|(own, role)| *role == Role::Distributor && *own != id);
-    let may_people = scope.actor().may::<SeePeople>() && !only_as_distributor;
-    let grants = shell.may_grant_edges();
-    let shown = One {
-        people: if may_people { Some(people(&tx, Some(&id)).await?) } else { None },
-        managers: if only_as_distributor {
-            vec![]
-        } else {
-            looking_after(&tx, &id, today).await?.into_iter().map(|(_, person)| person).collect()
-        },
-        distributors: store::serving(&tx, &id, today).await?,
-        all_managers: if grants { account_managers(&tx, today).await? } else { vec![] },
-        all_distributors: if grants { store::distributors(&tx).await? } else { vec![] },
-        joined: details(&seen).joined.map(|day| scope.voice().day(day)),
-        company: seen.into_row(),
-        only_as_distributor,
-        shell,
-    };
-    page(&shown)
+    page(&One::of(&scope, &id, Typed::default(), Wrong::default()).await?)
 }
 
 #[derive(Debug, Template)]
@@ -190,5 +230,11 @@ pub(crate) async fn look_after(scope: Scope<GrantEdges>, Path(id): Path<CompanyI
 /// Who serves a reseller.
 pub(crate) async fn serve(scope: Scope<GrantEdges>, Path(id): Path<CompanyId>, typed: Typed) -> Page {
     deeds::serve(&scope, &id, &CompanyId(typed.get("distributor").to_owned())).await?.ok_or(Problem::NotFound)?;
+    go_to(&format!("/partners/{id}"))
+}
+
+/// A distributor serves a reseller no more.
+pub(crate) async fn serve_no_more(scope: Scope<GrantEdges>, Path(id): Path<CompanyId>, typed: Typed) -> Page {
+    deeds::serve_no_more(&scope, &id, &CompanyId(typed.get("distributor").to_owned())).await?.ok_or(Problem::NotFound)?;
     go_to(&format!("/partners/{id}"))
 }

@@ -66,6 +66,25 @@ pub(super) async fn list<C: Capability>(tx: &Reading<C>, asked: &Asked) -> Resul
     Ok((page.all(tx.rows()).await?, count))
 }
 
+/// Companies of a file read at a time.
+const AT_A_TIME: u64 = 1_000;
+
+/// All companies within reach that are asked for, by name.
+pub(super) async fn all<C: Capability>(tx: &Reading<C>, asked: &Asked) -> Result<Vec<company::Model>, Fault> {
+    let (mut all, mut after): (Vec<company::Model>, Option<(String, String)>) = (vec![], None);
+    loop {
+        let mut page = company::Entity::find().filter(tx.reach((company::Entity, company::Column::Id))).filter(asked.filter());
+        if let Some((name, id)) = &after {
+            let later = company::Column::Name.eq(name.as_str()).and(company::Column::Id.gt(id.as_str()));
+            page = page.filter(company::Column::Name.gt(name.as_str()).or(later));
+        }
+        let page = page.order_by_asc(company::Column::Name).order_by_asc(company::Column::Id).limit(AT_A_TIME).all(tx.rows()).await?;
+        let Some(last) = page.last() else { return Ok(all) };
+        after = Some((last.name.clone(), last.id.to_string()));
+        all.extend(page);
+    }
+}
+
 /// How many companies there are of a country.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub(crate) struct OfCountry {
@@ -215,6 +234,21 @@ pub(super) async fn serve(
     };
     distributes::Entity::insert(edge.into_active_model().reset_all()).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// Ends the edges of a distributor to a reseller; how many there were.
+pub(super) async fn serve_no_more(
+    tx: &DatabaseTransaction,
+    distributor: &CompanyId,
+    reseller: &CompanyId,
+    today: Date,
+) -> Result<u64, Fault> {
+    let held = distributes::Entity::update_many()
+        .set(distributes::ActiveModel { until: Set(Some(today.to_string())), ..Default::default() })
+        .filter(distributes::Column::Distributor.eq(distributor.clone()))
+        .filter(distributes::Column::Reseller.eq(reseller.clone()))
+        .filter(distributes::Column::Until.is_null());
+    Ok(held.exec(tx).await?.rows_affected)
 }
 
 /// The distributors that serve a reseller today, as far as they are within reach.

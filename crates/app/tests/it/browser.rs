@@ -27,6 +27,7 @@ pub struct Answer {
     pub location: Option<String>,
     pub headers: Vec<(String, String)>,
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -111,6 +112,6 @@ impl Browser {
         let location = headers.iter().find(|(name, _)| name == "location").map(|(_, value)| value.clone());
         let status = response.status().as_u16();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Answer { status, location, headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
+        Answer { status, location, headers, body: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.to_vec() }
     }
 }

@@ -8,6 +8,7 @@ mod browser;
 mod cluster;
 mod door;
 mod faults;
+mod group;
 mod house;
 mod jobs;
 mod letters;

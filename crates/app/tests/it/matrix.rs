@@ -57,6 +57,7 @@ fn fields(world: &World, object: Object) -> Vec<(&'static str, String)> {
         ("company", company),
         ("distributor", &world.companies["east"]),
         ("person", ""),
+        ("parent", ""),
     ]
     .map(|(field, text)| (field, text.to_owned()))
     .to_vec()

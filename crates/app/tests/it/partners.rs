@@ -83,7 +83,7 @@ on_both! {
         while let Some(next) = path {
             let page = manager.get(&next).await;
             assert!(page.has("120 companies"));
-            seen.extend(page.body.split("<a href=\"/partners/").skip(1).map(|rest| rest[..26].to_owned()));
+            seen.extend(page.body.split("<th scope=\"row\"><a href=\"/partners/").skip(1).map(|rest| rest[..26].to_owned()));
             path = page.has("rel=\"next\"").then(|| page.between("<a class=\"button second\" href=\"", "\"").replace("&#38;", "&"));
         }
         assert_eq!(seen.len(), 120);

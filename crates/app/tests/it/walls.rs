@@ -261,7 +261,7 @@ impl Wall {
             ),
             (
                 "SELECT id FROM walls_parent".to_owned(),
-                all || ["admin", "sales", "marketing", "distributor"].contains(&position),
+                all || ["admin", "sales", "marketing", "distributor", "cam"].contains(&position),
                 "who owns whom",
             ),
             (format!("SELECT id FROM people_token WHERE person <> '{}'", self.people[position]), false, "tokens of others"),
