@@ -94,6 +94,8 @@ pub async fn forget_address(house: &House, mail: &Mail) -> Result<bool, Fault> {
 async fn forget(house: &House, person: &PersonId, by: Option<&PersonId>, request: &RequestId) -> Result<bool, Fault> {
     let now = house.clock.now();
     let tx = house.database.write(Acting::Login, now.day()).await?;
+    // Locked first: of two who go at the same time, the second sees that it would be the last.
+    store::count_of_role(&tx, Role::ProgrammeManager, now.day()).await?;
     if holders(&tx, Role::ProgrammeManager, None, now.day()).await? == [person.clone()] {
         return Ok(false);
     }

@@ -21,7 +21,7 @@ use crate::notices::{self, Notice};
 
 /// How long a code holds.
 const STEP_SECONDS: i64 = 30;
-/// How long somebody who said the password may take to say the code.
+/// How long somebody who said the password may take to say the code, at the door and when the factor is set up.
 const HALFWAY_SECONDS: i64 = 600;
 /// How many recovery codes there are.
 const CODES: usize = 10;
@@ -117,7 +117,8 @@ pub(super) async fn begin(asking: &Asking<'_>, typed: String) -> Result<Proved<O
 /// What is being set up, to be shown again.
 pub(super) async fn begun(asking: &Asking<'_>) -> Result<Option<Shown>, Fault> {
     let tx = asking.house.database.read(Acting::Login, asking.house.clock.now().day()).await?;
-    let Some(begun) = factors::begun(&tx, asking.person).await? else { return Ok(None) };
+    let since = asking.house.clock.now().earlier(HALFWAY_SECONDS);
+    let Some(begun) = factors::begun(&tx, asking.person, since).await? else { return Ok(None) };
     Ok(Some(shown(asking.house, &tx, asking.person, begun.secret).await?))
 }
 
@@ -137,7 +138,8 @@ pub(super) async fn confirm(asking: &Asking<'_>, stays: &Secret, code: &str) -> 
     if let Some(seconds) = guess.stopped(&tx, now).await? {
         return Ok(Proved::TooOften(seconds));
     }
-    let Some(begun) = factors::begun(&tx, asking.person).await? else { return Ok(Proved::Wrong) };
+    // Not longer ago: somebody else at the same browser is not to end what was begun with the password.
+    let Some(begun) = factors::begun(&tx, asking.person, now.earlier(HALFWAY_SECONDS)).await? else { return Ok(Proved::Wrong) };
     let Some(step) = step_of(&begun, code, now)? else {
         guess.failed(asking.house, &tx, now).await?;
         tx.commit().await?;
@@ -229,11 +231,11 @@ pub(super) async fn come_in(house: &House, request: &RequestId, half: &Secret, c
     let now = house.clock.now();
     let tx = house.database.write(Acting::Login, now.day()).await?;
     let Some(person) = factors::halfway(&tx, &half.digest(), now).await? else { return Ok(None) };
+    let Some(factor) = factors::held(&tx, &person).await? else { return Ok(None) };
     let guess = Guess::at_code(&person);
     if let Some(seconds) = guess.stopped(&tx, now).await? {
         return Ok(Some(Proved::TooOften(seconds)));
     }
-    let Some(factor) = factors::confirmed(&tx, &person).await? else { return Ok(None) };
     // Asked of the row once more: the same code may come twice at once.
     let deed = if let Some(step) = step_of(&factor, code, now)?
         && factors::accepted(&tx, &person, step).await?

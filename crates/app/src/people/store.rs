@@ -111,11 +111,13 @@ pub(super) async fn change_profile(tx: &DatabaseTransaction, id: &PersonId, name
     Ok(())
 }
 
-/// Gives a person another password.
+/// Gives a person another password. Links to yet another one are used up by it.
 pub(super) async fn renew_password(tx: &DatabaseTransaction, id: &PersonId, digest: String) -> Result<(), Fault> {
     let change = person::ActiveModel { password: Set(Some(digest)), ..Default::default() };
     person::Entity::update_many().set(change).filter(person::Column::Id.eq(id.clone())).exec(tx).await?;
-    Ok(())
+    links::end_resets(tx, id).await?;
+    // Whoever is half way in said the one from before.
+    factors::end_halfway(tx, id).await
 }
 
 /// Ends every login of a person but one.

@@ -220,3 +220,69 @@ async fn whoever_is_forgotten_is_gone_down_to_the_bytes_of_the_file_and_the_log_
     assert!(!app::people::forget_address(&told.house, &mail).await.unwrap());
 }
 }
+
+on_both! {
+async fn many_codes_at_once_are_no_more_guesses_than_one_after_the_other(told) {
+    let mut manager = told.manager().await;
+    let (secret, _) = set_up(&told, &mut manager).await;
+    told.wait(30);
+    let mut browser = told.browser();
+    password(&mut browser).await;
+    let right = code(&told, &secret);
+    let guesses: Vec<_> = (0..40).map(|number| {
+        let mut browser = browser.clone();
+        let guess = format!("{:06}", (right.parse::<u32>().unwrap() + 1 + number) % 1_000_000);
+        tokio::spawn(async move { say(&mut browser, &guess).await.status })
+    }).collect();
+    let mut wrong = 0;
+    for guess in guesses {
+        let status = guess.await.unwrap();
+        assert!([422, 429].contains(&status), "{status}");
+        wrong += u32::from(status == 422);
+    }
+    assert_eq!(wrong, 5);
+}
+}
+
+on_both! {
+async fn another_password_ends_what_was_begun_with_the_one_before(told) {
+    let told = told.with_letters();
+    let mut manager = told.manager().await;
+    let (secret, _) = set_up(&told, &mut manager).await;
+    let mut half = told.browser();
+    password(&mut half).await;
+    half.post("/forgotten", &[("mail", MAIL)]).await;
+    let letters = crate::letters::post(&told).await;
+    let link = crate::letters::path(letters.iter().find(|letter| letter.contains("/reset/")).unwrap());
+    let renewed = [("current", PASSWORD), ("password", "another horse battery")];
+    assert_eq!(manager.post("/account/password", &renewed).await.status, 200);
+    told.wait(30);
+    assert_eq!(say(&mut half, &code(&told, &secret)).await.location.as_deref(), Some("/sign-in"));
+    assert_eq!(half.get(&link).await.status, 404, "a link from before is worth nothing");
+}
+}
+
+on_both! {
+async fn setting_it_up_takes_no_longer_than_ten_minutes(told) {
+    let mut manager = told.manager().await;
+    let page = manager.post("/account/factor", &[("factor-password", PASSWORD)]).await;
+    let secret = page.between("<code>", "</code>");
+    told.wait(601);
+    let late = manager.post("/account/factor/confirmation", &[("code", &code(&told, &secret))]).await;
+    assert_eq!((late.status, late.location.as_deref()), (303, Some("/account")));
+    assert!(!late.has(&secret));
+    assert_eq!(password(&mut told.browser()).await.location.as_deref(), Some("/partners"), "it does not count");
+}
+}
+
+on_both! {
+async fn of_two_last_managers_who_go_at_once_one_stays(told) {
+    let mut one = told.manager().await;
+    let mut two = told.manager_called("second@acme.example").await;
+    let fields = [("forget-password", PASSWORD)];
+    let (first, second) = tokio::join!(one.post("/account/end", &fields), two.post("/account/end", &fields));
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+}
+}

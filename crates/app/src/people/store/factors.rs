@@ -1,7 +1,9 @@
 //! The tables of second factors, and their queries: the door's alone.
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, Set,
+};
 
 use crate::kit::chance::Secret;
 use crate::kit::clock::Instant;
@@ -81,9 +83,15 @@ pub(crate) async fn confirmed(tx: &DatabaseTransaction, person: &PersonId) -> Re
     found(tx, person, 1).await
 }
 
-/// A second factor that is being set up.
-pub(crate) async fn begun(tx: &DatabaseTransaction, person: &PersonId) -> Result<Option<factor::Model>, Fault> {
-    found(tx, person, 0).await
+/// The same, locked: whoever says another code of it at the same time waits, and is counted.
+pub(crate) async fn held(tx: &DatabaseTransaction, person: &PersonId) -> Result<Option<factor::Model>, Fault> {
+    let own = factor::Entity::find_by_id(person.clone()).filter(factor::Column::Confirmed.eq(1));
+    Ok(own.lock_exclusive().one(tx).await?)
+}
+
+/// A second factor that somebody began to set up since an instant.
+pub(crate) async fn begun(tx: &DatabaseTransaction, person: &PersonId, since: Instant) -> Result<Option<factor::Model>, Fault> {
+    Ok(found(tx, person, 0).await?.filter(|begun| begun.made_at > since))
 }
 
 /// Begins to set a factor up, in place of one that was begun before; false where there is one already.

@@ -36,8 +36,14 @@ pub(crate) async fn reset(tx: &DatabaseTransaction, digest: &str, now: Instant) 
 /// Uses a link, and with it every other one of the person; false where somebody was faster.
 pub(crate) async fn use_reset(tx: &DatabaseTransaction, digest: &str, person: &PersonId) -> Result<bool, Fault> {
     let used = reset::Entity::delete_by_id(digest).exec(tx).await?.rows_affected == 1;
-    reset::Entity::delete_many().filter(reset::Column::Person.eq(person.clone())).exec(tx).await?;
+    end_resets(tx, person).await?;
     Ok(used)
+}
+
+/// Every link of a person to another password is worth nothing from now on.
+pub(super) async fn end_resets(tx: &DatabaseTransaction, person: &PersonId) -> Result<(), Fault> {
+    reset::Entity::delete_many().filter(reset::Column::Person.eq(person.clone())).exec(tx).await?;
+    Ok(())
 }
 
 /// Forgets logins, links, tokens and failures that ended long ago.
