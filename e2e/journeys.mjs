@@ -23,7 +23,7 @@ after(async () => {
 });
 
 const visits = [
-  ['manager', ['/', '/partners', '/partners?text=zzz', '/partners/new', '/people', '/account', '/notices', '/jobs', '/webhooks', '/design', '/nowhere']],
+  ['manager', ['/', '/partners', '/partners?text=zzz', '/partners/new', '/people', '/account', '/notices', '/jobs', '/webhooks', '/search?text=cycle', '/search?text=zzz', '/design', '/nowhere']],
   ['cam', ['/', '/partners', '/people']],
   ['auditor', ['/', '/partners', '/people', '/audit', '/jobs', '/account', '/design']],
   ['admin', ['/', '/partners', '/people', '/notices', '/webhooks', '/account', '/design']],

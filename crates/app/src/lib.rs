@@ -1,7 +1,7 @@
 //! The house with a database and a browser: everything that knows who is asking.
 //!
 //! Slices, in the order in which they may use each other: [`kit`] (tools without business words), [`walls`] (who may see and do what), [`audit`] (what was done), [`jobs`] (what
-//! is done later), `notices` (what people are told), [`people`] (who they are and how they come in), [`partners`] (the companies), `webhooks` (what other systems are told), [`archive`] (a house in one file), [`shell`] (the frame of every page) and [`home`] (the first page). [`router`] names every URL.
+//! is done later), `notices` (what people are told), [`people`] (who they are and how they come in), [`partners`] (the companies), `webhooks` (what other systems are told), `search` (one question over everything), [`archive`] (a house in one file), [`shell`] (the frame of every page) and [`home`] (the first page). [`router`] names every URL.
 //!
 //! A request goes one way: handler (read, one call, answer), deed (load, decide, save, tell the audit log; one transaction), store (the tables). The browser, the command line and
 //! what comes later enter at the same deeds.
@@ -15,6 +15,7 @@ mod notices;
 pub mod partners;
 pub mod people;
 pub mod router;
+mod search;
 mod serve;
 pub mod shell;
 mod tasks;

@@ -18,7 +18,7 @@ use crate::House;
 use crate::kit::id;
 use crate::kit::web::RequestId;
 use crate::walls::Routes;
-use crate::{audit, home, jobs, notices, partners, people, shell, webhooks};
+use crate::{audit, home, jobs, notices, partners, people, search, shell, webhooks};
 
 /// How large a request may be.
 const BYTES_MAX: usize = 1024 * 1024;
@@ -61,6 +61,7 @@ pub fn routes() -> Routes {
         .get("/notices", notices::pages::list)
         .post("/notices/read", notices::pages::read)
         .post("/notices/wishes", notices::pages::wish)
+        .get("/search", search::found)
         // The companies.
         .get("/partners", partners::pages::list)
         .post("/partners", partners::pages::add)

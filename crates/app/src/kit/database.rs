@@ -278,6 +278,11 @@ impl Database {
     }
 }
 
+/// A pattern that holds letters wherever they stand, small, with nothing in it that `LIKE` reads otherwise.
+pub(crate) fn like(text: &str) -> String {
+    format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+}
+
 /// Tells PostgreSQL who acts, for this transaction only: what a pooled connection remembers, the next one to borrow it would be.
 pub(crate) async fn introduce(tx: &DatabaseTransaction, acting: Acting<'_>, today: Date) -> Result<(), Fault> {
     if tx.get_database_backend() != DbBackend::Postgres {

@@ -20,6 +20,7 @@ const CATALOGUES: &[[&str; 3]] = &[
     [include_str!("../jobs/en.ftl"), include_str!("../jobs/de.ftl"), include_str!("../jobs/nl.ftl")],
     [include_str!("../notices/en.ftl"), include_str!("../notices/de.ftl"), include_str!("../notices/nl.ftl")],
     [include_str!("../webhooks/en.ftl"), include_str!("../webhooks/de.ftl"), include_str!("../webhooks/nl.ftl")],
+    [include_str!("../search/en.ftl"), include_str!("../search/de.ftl"), include_str!("../search/nl.ftl")],
     [include_str!("../audit/en.ftl"), include_str!("../audit/de.ftl"), include_str!("../audit/nl.ftl")],
     [include_str!("../home/en.ftl"), include_str!("../home/de.ftl"), include_str!("../home/nl.ftl")],
 ];

@@ -5,10 +5,11 @@
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 
 use super::pages::Search;
 use super::store::{self, details};
+use crate::kit::clock::Instant;
 use crate::kit::fault::Fault;
 use crate::kit::web::Problem;
 use crate::people::store::company;
@@ -69,12 +70,14 @@ pub(crate) async fn xlsx(scope: Scope<SeePartners>, Query(search): Query<Search>
     let rows = rows(&scope, search).await?;
     let heads = ["number", "name", "country", "city", "type", "is-partner", "is-distributor", "joined"];
     let heads = heads.map(|head| scope.voice().say(&format!("partners-{head}")));
-    let bytes = workbook(&heads, &rows).map_err(|error| Fault::new("writing a workbook", &error))?;
+    let bytes = workbook(&heads, &rows, scope.now()).map_err(|error| Fault::new("writing a workbook", &error))?;
     Ok(file("partners.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes))
 }
 
-fn workbook(heads: &[String], rows: &[[String; 8]]) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+fn workbook(heads: &[String], rows: &[[String; 8]], at: Instant) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
     let mut book = Workbook::new();
+    // As of the request: the same companies at the same instant are the same bytes.
+    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_timestamp(at.0 / 1_000_000)?));
     let sheet = book.add_worksheet();
     let bold = Format::new().set_bold();
     for (column, head) in (0_u16..).zip(heads) {

@@ -9,6 +9,7 @@ use sea_orm::{
 
 use super::model::Details;
 use crate::kit::clock::Instant;
+use crate::kit::database::like;
 use crate::kit::fault::Fault;
 use crate::kit::id::{CompanyId, EdgeId, PersonId};
 use crate::people::store::company;
@@ -26,13 +27,13 @@ pub(crate) async fn find<C: Capability>(tx: &Reading<C>, id: &CompanyId) -> Resu
 
 /// What a list is asked for.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// Letters of name, number or city.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// A country.
-    pub(super) country: String,
+    pub(crate) country: String,
     /// The name and id of the last one seen.
-    pub(super) after: Option<(String, String)>,
+    pub(crate) after: Option<(String, String)>,
 }
 
 impl Asked {
@@ -42,19 +43,20 @@ impl Asked {
             filter = filter.add(company::Column::Country.eq(self.country.as_str()));
         }
         if !self.text.is_empty() {
-            let pattern = format!("%{}%", self.text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-            let like = |column: company::Column| {
+            let pattern = like(&self.text);
+            let holds = |column: company::Column| {
                 Expr::expr(Func::lower(Expr::col((company::Entity, column)))).like(LikeExpr::new(&pattern).escape('\\'))
             };
-            filter = filter
-                .add(Condition::any().add(like(company::Column::Name)).add(like(company::Column::Number)).add(like(company::Column::City)));
+            filter = filter.add(
+                Condition::any().add(holds(company::Column::Name)).add(holds(company::Column::Number)).add(holds(company::Column::City)),
+            );
         }
         filter
     }
 }
 
 /// The companies within reach, by name, one more than a page; and how many there are in all.
-pub(super) async fn list<C: Capability>(tx: &Reading<C>, asked: &Asked) -> Result<(Vec<company::Model>, u64), Fault> {
+pub(crate) async fn list<C: Capability>(tx: &Reading<C>, asked: &Asked) -> Result<(Vec<company::Model>, u64), Fault> {
     let all = company::Entity::find().filter(tx.reach((company::Entity, company::Column::Id))).filter(asked.filter());
     let count = all.clone().count(tx.rows()).await?;
     let mut page = all;

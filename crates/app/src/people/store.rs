@@ -5,13 +5,14 @@ mod links;
 mod tables;
 
 use jiff::civil::Date;
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Set,
 };
 
 use crate::kit::clock::Instant;
+use crate::kit::database::like;
 use crate::kit::fault::Fault;
 use crate::kit::id::{CompanyId, EdgeId, PersonId, TokenId};
 use crate::walls::store::{cam, member};
@@ -331,6 +332,26 @@ pub(crate) async fn people<C: Capability>(tx: &Reading<C>, of: Option<&CompanyId
     if let Some(company) = of {
         found = found.filter(member::Column::Company.eq(company.clone()));
     }
+    listed(tx, found).await
+}
+
+/// The people within reach whose name or address holds these letters. Whoever has not accepted yet is found by address alone: so far nobody there knows their name.
+pub(crate) async fn people_like(tx: &Reading<SeePeople>, text: &str) -> Result<Vec<Listed>, Fault> {
+    let pattern = like(text);
+    let holding = |column: person::Column| {
+        let holds = Expr::expr(Func::lower(Expr::col((person::Entity, column)))).like(LikeExpr::new(&pattern).escape('\\'));
+        let people = Query::select().column(person::Column::Id).from(person::Entity).and_where(holds).to_owned();
+        member::Column::Person.in_subquery(people)
+    };
+    let by_name = holding(person::Column::Name).and(member::Column::State.ne("invited"));
+    let found = member::Entity::find()
+        .filter(tx.reach((member::Entity, member::Column::Company)))
+        .filter(member::Column::State.ne("ended"))
+        .filter(holding(person::Column::Mail).or(by_name));
+    listed(tx, found).await
+}
+
+async fn listed<C: Capability>(tx: &Reading<C>, found: sea_orm::Select<member::Entity>) -> Result<Vec<Listed>, Fault> {
     let members = found.order_by_asc(member::Column::Since).order_by_asc(member::Column::Id).limit(ON_A_PAGE).all(tx.rows()).await?;
     let people: Vec<PersonId> = members.iter().map(|member| member.person.clone()).collect();
     let companies: Vec<CompanyId> = members.iter().map(|member| member.company.clone()).collect();

@@ -16,6 +16,7 @@ mod matrix;
 mod notices;
 mod partners;
 mod people;
+mod search;
 mod second;
 mod walls;
 mod webhooks;
