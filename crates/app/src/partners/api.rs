@@ -15,7 +15,7 @@ use crate::kit::id::CompanyId;
 use crate::kit::sent::{IdempotencyKey, Sent, seen, tag, version};
 use crate::kit::web::Problem;
 use crate::people::store::company;
-use crate::walls::{Actor, KeepPartners, Role, Scope, SeePartners};
+use crate::walls::{KeepPartners, Scope, SeePartners};
 
 /// A company, as far as whoever asks has business with it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -43,8 +43,7 @@ pub(crate) struct Company {
 }
 
 impl Company {
-    fn shown(row: company::Model, to: &Actor) -> Self {
-        let only_serves = to.roles().iter().all(|(own, role)| *role == Role::Distributor && *own != row.id);
+    fn shown(row: company::Model, only_serves: bool) -> Self {
         Self {
             id: row.id.to_string(),
             number: row.number,
@@ -156,7 +155,12 @@ pub(crate) async fn list(
     let further = companies.len() > on_a_page;
     companies.truncate(on_a_page);
     let next = companies.last().filter(|_| further).map(|last| last.id.to_string());
-    Ok(Json(Companies { items: companies.into_iter().map(|row| Company::shown(row, scope.actor())).collect(), next }))
+    let known = store::worked_with(&tx, companies.iter().map(|row| row.id.clone()).collect()).await?;
+    let items = companies.into_iter().map(|row| {
+        let only_serves = !known.contains(&row.id);
+        Company::shown(row, only_serves)
+    });
+    Ok(Json(Companies { items: items.collect(), next }))
 }
 
 /// One company
@@ -170,7 +174,8 @@ pub(crate) async fn one(scope: Scope<SeePartners>, Path(id): Path<CompanyId>, he
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
     }
-    Ok(([(header::ETAG, tag)], Json(Company::shown(seen.into_row(), scope.actor()))).into_response())
+    let only_serves = store::worked_with(&tx, vec![id]).await?.is_empty();
+    Ok(([(header::ETAG, tag)], Json(Company::shown(seen.into_row(), only_serves))).into_response())
 }
 
 /// Add a company

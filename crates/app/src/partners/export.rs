@@ -13,13 +13,16 @@ use crate::kit::clock::Instant;
 use crate::kit::fault::Fault;
 use crate::kit::web::Problem;
 use crate::people::store::company;
-use crate::walls::{Actor, Role, Scope, SeePartners};
+use crate::walls::{Scope, SeePartners};
 
 /// The columns: those of the form, as an import reads them.
 const COLUMNS: [&str; 8] = ["number", "name", "country", "city", "type", "partner", "distributor", "joined"];
 
 /// How a cell begins that a spreadsheet would work out.
-const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\'', '＝', '＋', '－', '＠'];
+
+/// Companies asked about at a time.
+const AT_A_TIME: usize = 500;
 
 /// A cell that no spreadsheet works out.
 fn quiet(cell: &str) -> String {
@@ -31,9 +34,8 @@ pub(super) fn loud(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
 }
 
-/// A company as cells; for a distributor that serves it, without what is not for it.
-fn cells(row: &company::Model, to: &Actor) -> [String; 8] {
-    let only_serves = to.roles().iter().all(|(own, role)| *role == Role::Distributor && *own != row.id);
+/// A company as cells; for a distributor that only serves it, without what is not for it.
+fn cells(row: &company::Model, only_serves: bool) -> [String; 8] {
     let known = details(row);
     let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
     let joined = known.joined.filter(|_| !only_serves).map(|day| day.to_string()).unwrap_or_default();
@@ -44,7 +46,12 @@ fn cells(row: &company::Model, to: &Actor) -> [String; 8] {
 async fn rows(scope: &Scope<SeePartners>, search: Search) -> Result<Vec<[String; 8]>, Fault> {
     let tx = scope.read().await?;
     let all = store::all(&tx, &search.asked()).await?;
-    Ok(all.iter().map(|row| cells(row, scope.actor())).collect())
+    let mut rows = Vec::with_capacity(all.len());
+    for some in all.chunks(AT_A_TIME) {
+        let known = store::worked_with(&tx, some.iter().map(|row| row.id.clone()).collect()).await?;
+        rows.extend(some.iter().map(|row| cells(row, !known.contains(&row.id))));
+    }
+    Ok(rows)
 }
 
 fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
@@ -99,9 +106,9 @@ mod tests {
 
     #[test]
     fn what_is_made_quiet_is_read_as_it_was() {
-        for text in ["=1+1", "+1", "-1", "@x", "\t", "'", "''=x", "'=x", "plain", "", "a=b", "'plain"] {
+        for text in ["=1+1", "+1", "-1", "@x", "\t", "'", "''=x", "'=x", "plain", "", "a=b", "'plain", "＝1+1", "＠x"] {
             let quiet = quiet(text);
-            assert!(!quiet.starts_with(['=', '+', '-', '@', '\t', '\r']), "{text:?}");
+            assert!(!quiet.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＠']), "{text:?}");
             assert_eq!(loud(&quiet), text, "{text:?}");
         }
     }

@@ -4,7 +4,9 @@
 
 use axum::extract::Path;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 use serde_json::json;
 
 use super::pages::One;
@@ -91,6 +93,8 @@ pub(super) async fn belong(
     let tx = scope.write().await?;
     let today = scope.now().day().to_string();
     let Some(seen) = find(&tx, child).await?.filter(|seen| seen.vendor == 0) else { return Ok(None) };
+    // One after the other, over the row of the vendor: two at once could each put one above the other, or give a company two parents.
+    company::Entity::find().filter(company::Column::Vendor.eq(1)).lock_exclusive().all(tx.rows()).await?;
     let mut above = None;
     if !number.is_empty() {
         let Some(company) = by_number(tx.rows(), number).await?.filter(|company| company.vendor == 0) else {

@@ -13,7 +13,7 @@ use crate::kit::id::{self, CompanyId, PersonId};
 use crate::kit::web::{Page, Problem, answer, go_to, page, wrong as wrong_page};
 use crate::people::store::{Listed, account_managers, company, looking_after, people, person};
 use crate::shell::Shell;
-use crate::walls::{GrantEdges, KeepPartners, Role, Scope, SeePartners, SeePeople};
+use crate::walls::{GrantEdges, KeepPartners, Scope, SeePartners, SeePeople};
 
 /// What the list is asked for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -33,7 +33,8 @@ pub(crate) struct Search {
 struct List {
     shell: Shell,
     search: Search,
-    companies: Vec<company::Model>,
+    /// Each company, and whether it is more than served.
+    companies: Vec<(company::Model, bool)>,
     countries: Vec<OfCountry>,
     count: String,
     further: Option<String>,
@@ -64,6 +65,14 @@ pub(crate) async fn list(scope: Scope<SeePartners>, Query(search): Query<Search>
         format!("/partners?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
     });
     let nothing_yet = countries.is_empty();
+    let whole = store::worked_with(&tx, companies.iter().map(|row| row.id.clone()).collect()).await?;
+    let companies = companies
+        .into_iter()
+        .map(|row| {
+            let known = whole.contains(&row.id);
+            (row, known)
+        })
+        .collect::<Vec<_>>();
     let question = serde_urlencoded::to_string([("text", &asked.text), ("country", &asked.country)]).unwrap_or_default();
     let count = scope.voice().count("partners-found", count);
     page(&List { shell: Shell::of(&scope, "/partners"), search, companies, countries, count, further, question, nothing_yet })
@@ -96,7 +105,7 @@ impl One {
         let Some(seen) = store::find(&tx, id).await? else { return Err(Problem::NotFound) };
         let today = scope.now().day();
         let shell = Shell::of(scope, "/partners");
-        let only_as_distributor = scope.actor().roles().iter().all(|(own, role)| *role == Role::Distributor && own != id);
+        let only_as_distributor = store::worked_with(&tx, vec![id.clone()]).await?.is_empty();
         let may_people = scope.actor().may::<SeePeople>() && !only_as_distributor;
         let grants = shell.may_grant_edges();
         let (parent, subsidiaries) = if only_as_distributor { (None, vec![]) } else { group::of(&tx, id, &today.to_string()).await? };

@@ -1,5 +1,7 @@
 //! The queries of companies. Their table is `people_company`: a company is first of all where people work.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{
@@ -23,6 +25,13 @@ pub(super) const ON_A_PAGE: u64 = 50;
 pub(crate) async fn find<C: Capability>(tx: &Reading<C>, id: &CompanyId) -> Result<Option<Seen<C, company::Model>>, Fault> {
     let found = company::Entity::find_by_id(id.clone()).filter(tx.reach((company::Entity, company::Column::Id)));
     Ok(found.one(tx.rows()).await?.map(|row| tx.seen(row)))
+}
+
+/// Which of these companies the actor works with, and does not only serve.
+pub(super) async fn worked_with<C: Capability>(tx: &Reading<C>, ids: Vec<CompanyId>) -> Result<BTreeSet<CompanyId>, Fault> {
+    let found =
+        company::Entity::find().filter(company::Column::Id.is_in(ids)).filter(tx.works_with((company::Entity, company::Column::Id)));
+    Ok(found.all(tx.rows()).await?.into_iter().map(|row| row.id).collect())
 }
 
 /// What a list is asked for.

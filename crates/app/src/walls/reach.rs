@@ -9,8 +9,21 @@ use super::store::{cam, distributes, member, parent};
 
 /// The companies a membership of one of these roles leads to, by a column that holds a company.
 pub(super) fn condition(actor: &Actor, roles: &[Role], company: impl IntoColumnRef + Clone) -> Condition {
+    let mut reach = works_with(actor, roles, company.clone());
+    if roles.contains(&Role::Distributor) && actor.is(Role::Distributor) && !sees_all(actor, roles) {
+        reach = reach.add(within(&company, served(actor)));
+    }
+    reach
+}
+
+fn sees_all(actor: &Actor, roles: &[Role]) -> bool {
+    roles.iter().any(|role| role.sees_all() && actor.is(*role))
+}
+
+/// Those of them the actor works with, and does not only serve: whatever else it is elsewhere.
+pub(super) fn works_with(actor: &Actor, roles: &[Role], company: impl IntoColumnRef + Clone) -> Condition {
     let has = |wanted: fn(&Role) -> bool| roles.iter().any(|role| wanted(role) && actor.is(*role));
-    if has(|role| role.sees_all()) {
+    if sees_all(actor, roles) {
         return Condition::all();
     }
     let mut reach = Condition::any();
@@ -18,9 +31,6 @@ pub(super) fn condition(actor: &Actor, roles: &[Role], company: impl IntoColumnR
     // Each way is a query of its own: a condition on nothing would be true.
     reach = reach.add(within(&company, belongs(actor, &own, member::Column::Company)));
     reach = reach.add(within(&company, shared(actor, &own)));
-    if has(|role| *role == Role::Distributor) {
-        reach = reach.add(within(&company, served(actor)));
-    }
     if has(|role| *role == Role::Cam) {
         reach = reach.add(within(&company, looked_after(actor)));
     }

@@ -199,6 +199,11 @@ impl<C: Capability> Reading<C> {
         reach::condition(&self.actor, C::ROLES, company)
     }
 
+    /// Those of them that are not only served: of a reseller that a distributor serves, it knows name, number and place.
+    pub(crate) fn works_with(&self, company: impl IntoColumnRef + Clone) -> Condition {
+        reach::works_with(&self.actor, C::ROLES, company)
+    }
+
     /// Marks a row as seen within this scope.
     pub(crate) fn seen<T>(&self, row: T) -> Seen<C, T> {
         Seen { row, _capability: PhantomData }

@@ -118,3 +118,36 @@ async fn what_is_exported_is_what_is_within_reach_and_read_in_again_changes_noth
     assert!(sheet.rows().any(|row| row[1] == calamine::Data::String("=HYPERLINK(\"http://x\")".to_owned())), "a name is text, whatever it looks like");
 }
 }
+
+on_both! {
+async fn a_role_elsewhere_does_not_show_more_of_a_reseller_that_is_only_served(told) {
+    let mut manager = told.manager().await;
+    let vendor = crate::house::vendor(&mut manager).await;
+    let (north, east) = (company(&mut manager, "N-1", "Northgate", "partner").await, company(&mut manager, "E-1", "East", "distributor").await);
+    let both = [("number", "E-1"), ("name", "East"), ("country", "GB"), ("type", "Wholesaler"), ("partner", "on"), ("distributor", "on"), ("version", "1")];
+    assert_eq!(manager.post(&format!("/partners/{east}"), &both).await.status, 303);
+    told.invited(&mut manager, "cam@acme.example", &vendor, "cam").await;
+    told.invited(&mut manager, "ann@north.example", &north, "partner-admin").await;
+    let page = manager.get(&format!("/partners/{north}")).await.body;
+    let choice = page.split("<option value=\"").skip(1).find(|choice| choice.contains(">cam@acme.example<")).unwrap();
+    manager.post(&format!("/partners/{north}/cam"), &[("person", choice.split('"').next().unwrap())]).await;
+    manager.post(&format!("/partners/{north}/distributors"), &[("distributor", &east)]).await;
+    told.invited(&mut manager, "eve@east.example", &east, "distributor").await;
+    let mut eve = told.invited(&mut manager, "eve@east.example", &east, "partner-admin").await;
+    let page = eve.get(&format!("/partners/{north}")).await;
+    assert_eq!(page.status, 200);
+    for hidden in ["ann@north", "cam@acme", "Reseller"] {
+        assert!(!page.has(hidden), "{hidden}: {}", page.body);
+    }
+    assert!(eve.get(&format!("/partners/{east}")).await.has("Wholesaler"), "of its own company it sees everything");
+    let list = eve.get("/partners").await;
+    assert!(list.has("Wholesaler") && !list.has("Reseller"), "{}", list.body);
+    let file = eve.get("/partners/export.csv").await;
+    assert!(file.has("Wholesaler") && !file.has("Reseller"), "{}", file.body);
+    let mut program = crate::api::token(&mut eve, false).await;
+    let told_all = program.get("/api/v1/partners").await;
+    assert!(told_all.has("Wholesaler") && !told_all.has("Reseller"), "{}", told_all.body);
+    assert!(!program.get(&format!("/api/v1/partners/{north}")).await.has("Reseller"));
+    assert!(!eve.get("/search?text=ann%40north").await.has("ann@north.example</"), "nor is anybody there found");
+}
+}
