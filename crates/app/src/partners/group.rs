@@ -20,8 +20,8 @@ use crate::people::store::company;
 use crate::walls::store::parent;
 use crate::walls::{Capability, GrantEdges, Reading, Scope, SeePartners};
 
-/// What a subsidiary can share with its parent.
-pub(super) const SHARES: [&str; 3] = ["none", "read", "manage"];
+/// What a subsidiary can share with its parent. The walls know a third, `manage`; it is offered when there is something of a subsidiary that its parent can do.
+pub(super) const SHARES: [&str; 2] = ["none", "read"];
 
 /// How many companies may stand one above the other.
 const HEIGHT_MAX: usize = 20;

@@ -131,7 +131,7 @@ impl One {
     }
 
     /// What a subsidiary can share.
-    fn all_shares(&self) -> [(&'static str, String); 3] {
+    fn all_shares(&self) -> [(&'static str, String); 2] {
         group::SHARES.map(|shares| (shares, format!("group-{shares}")))
     }
 
