@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::House;
 use crate::kit::id;
-use crate::kit::web::RequestId;
+use crate::kit::web::{RequestId, Who};
 use crate::walls::Routes;
 use crate::{audit, home, jobs, notices, partners, people, search, shell, webhooks};
 
@@ -143,13 +143,15 @@ async fn around(State(house): State<House>, mut request: Request, next: Next) ->
     let id = RequestId(id::drawn(&house.chance).unwrap_or_default());
     request.extensions_mut().insert(id.clone());
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
-    let method = request.method().clone();
+    let method = known(request.method());
+    let who = Who::default();
+    request.extensions_mut().insert(who.clone());
     let begun = Instant::now();
     let mut response = next.run(request).await;
     let (status, took) = (response.status().as_u16(), begun.elapsed());
-    house.measured().request(known(&method), &route, status, took);
+    house.measured().request(method, &route, status, took);
     // No path, no question, no address: what stands there may be somebody's.
-    tracing::info!(request = %id, %method, route, status, milliseconds = u64::try_from(took.as_millis()).unwrap_or_default(), "answered");
+    tracing::info!(request = %id, person = who.id(), method, route, status, milliseconds = u64::try_from(took.as_millis()).unwrap_or_default(), "answered");
     let headers = response.headers_mut();
     let fixed = [
         (

@@ -1,6 +1,7 @@
 //! Answers to a browser: pages, redirections, and the ways in which it is told no.
 
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use askama::Template;
 use axum::extract::FromRequestParts;
@@ -9,6 +10,7 @@ use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::fault::Fault;
+use super::id::PersonId;
 use crate::House;
 
 /// What a request is called in the log and on a page that says something went wrong.
@@ -26,6 +28,22 @@ impl FromRequestParts<House> for RequestId {
 
     async fn from_request_parts(parts: &mut Parts, _: &House) -> Result<Self, Self::Rejection> {
         Ok(parts.extensions.get::<Self>().cloned().unwrap_or_default())
+    }
+}
+
+/// A place where the door writes who it recognised, for the log around it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Who(Arc<OnceLock<PersonId>>);
+
+impl Who {
+    /// It is this person.
+    pub(crate) fn is(&self, person: &PersonId) {
+        self.0.get_or_init(|| person.clone());
+    }
+
+    /// The id of the person; empty for a stranger.
+    pub(crate) fn id(&self) -> &str {
+        self.0.get().map_or("", PersonId::as_str)
     }
 }
 
@@ -89,7 +107,7 @@ pub enum Problem {
     /// Too often: try again after so many seconds.
     TooOften(u32),
     /// Our own trouble, by what it was.
-    Fault(std::sync::Arc<Fault>),
+    Fault(Arc<Fault>),
 }
 
 impl Problem {
@@ -120,7 +138,7 @@ impl Problem {
 
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Self {
-        Self::Fault(std::sync::Arc::new(fault))
+        Self::Fault(Arc::new(fault))
     }
 }
 

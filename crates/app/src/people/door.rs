@@ -15,10 +15,10 @@ use crate::kit::chance::Secret;
 use crate::kit::clock::Instant;
 use crate::kit::database::Acting;
 use crate::kit::fault::Fault;
-use crate::kit::id::PersonId;
+use crate::kit::id::{PersonId, TokenId};
 use crate::kit::network::Network;
 use crate::kit::voice::Voice;
-use crate::kit::web::{Problem, RequestId};
+use crate::kit::web::{Problem, RequestId, Who};
 use crate::notices::{self, Notice};
 use crate::walls::{Actor, Capability, Scope};
 
@@ -47,17 +47,26 @@ pub(crate) async fn recognise(State(house): State<House>, mut request: Request, 
     };
     if let Some(actor) = actor {
         voice = *actor.voice();
+        if let Some(who) = request.extensions().get::<Who>() {
+            who.is(actor.person());
+        }
         request.extensions_mut().insert(actor);
     }
     request.extensions_mut().insert(voice);
-    let to_api = is_api(request.uri().path());
-    let free = ["/health", "/icon.svg"].contains(&request.uri().path()) || request.uri().path().starts_with("/style/");
-    if let Some(seconds) = house.limits().wait(to_api, counted).filter(|_| !free) {
+    let path = request.uri().path();
+    if !is_free(path)
+        && let Some(seconds) = house.limits().wait(is_api(path), counted)
+    {
         return Ok(told_in(voice, Problem::TooOften(seconds)));
     }
     let mut response = next.run(request).await;
     response.extensions_mut().insert(voice);
     Ok(response)
+}
+
+/// Whether a path is asked for by machines and with every page: it uses up nobody's limit.
+fn is_free(path: &str) -> bool {
+    matches!(path, "/health" | "/icon.svg") || path.starts_with("/style/")
 }
 
 /// A problem, told in a language.
@@ -99,9 +108,7 @@ async fn by_token(house: &House, headers: &HeaderMap, only_reads: bool, now: Ins
         return Err(Problem::Forbidden);
     }
     if token.used_at.is_none_or(|used| used < now.earlier(NOTED_SECONDS)) {
-        let tx = house.database.write(Acting::Login, now.day()).await?;
-        store::token_used(&tx, &token.id, now).await?;
-        tx.commit().await.map_err(Fault::from)?;
+        noted(note_token(house, &token.id, now).await);
     }
     Ok(Some(actor))
 }
@@ -114,11 +121,29 @@ async fn actor(house: &House, secret: &Secret, now: Instant) -> Result<Option<Ac
     let actor = Actor::recognised(&tx, person.id, person.name, voice, now.day()).await?;
     tx.commit().await?;
     if login.seen_at < now.earlier(NOTED_SECONDS) {
-        let tx = house.database.write(Acting::Login, now.day()).await?;
-        store::seen(&tx, &digest, now, now.later(IDLE_SECONDS).min(login.begun_at.later(LOGIN_SECONDS))).await?;
-        tx.commit().await?;
+        let ends_at = now.later(IDLE_SECONDS).min(login.begun_at.later(LOGIN_SECONDS));
+        noted(note_login(house, &digest, now, ends_at).await);
     }
     Ok(Some(actor))
+}
+
+async fn note_token(house: &House, id: &TokenId, now: Instant) -> Result<(), Fault> {
+    let tx = house.database.write(Acting::Login, now.day()).await?;
+    store::token_used(&tx, id, now).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn note_login(house: &House, digest: &str, now: Instant, ends_at: Instant) -> Result<(), Fault> {
+    let tx = house.database.write(Acting::Login, now.day()).await?;
+    store::seen(&tx, digest, now, ends_at).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A use that cannot be noted keeps nobody from reading: on a full disk that still works.
+fn noted(noting: Result<(), Fault>) {
+    if let Err(fault) = noting {
+        tracing::warn!("a use is not noted: {fault}");
+    }
 }
 
 /// The address of somebody, and a scope to work in for them: with the rights they have now. Nothing where they come in no more, or lack the capability.

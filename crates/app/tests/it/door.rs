@@ -141,3 +141,35 @@ on_both! {
         assert_eq!(elsewhere.post("/sign-in", &[("mail", MAIL), ("password", new)]).await.status, 303);
     }
 }
+
+on_both! {
+    async fn where_a_use_cannot_be_noted_one_still_reads(told) {
+        use sea_orm::ConnectionTrait;
+        let mut manager = told.manager().await;
+        let mut program = crate::api::token(&mut manager, false).await;
+        told.wait(600);
+        let raw = sea_orm::Database::connect(told.raw_address()).await.unwrap();
+        for table in ["people_login", "people_token"] {
+            let full = match told.on {
+                crate::house::Kind::Sqlite => format!("CREATE TRIGGER {table}_full BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END"),
+                crate::house::Kind::Postgres => format!("REVOKE UPDATE ON {table} FROM {}", crate::cluster::server_role()),
+            };
+            raw.execute_unprepared(&full).await.unwrap();
+        }
+        assert_eq!(manager.get("/partners").await.status, 200);
+        assert_eq!(program.get("/api/v1/partners").await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn style_and_health_use_up_nobodys_limit() {
+    let told = crate::house::Told::new(crate::house::Kind::Sqlite).await;
+    let limited = crate::house::Told::at(told.house.clone().with_limits(app::kit::limit::Limits::a_minute(0, 2)));
+    let mut browser = limited.browser();
+    for _ in 0..5 {
+        assert_eq!(browser.get("/health").await.status, 200);
+        assert_eq!(browser.get("/icon.svg").await.status, 200);
+    }
+    let statuses = [browser.get("/sign-in").await.status, browser.get("/sign-in").await.status, browser.get("/sign-in").await.status];
+    assert_eq!(statuses, [200, 200, 429]);
+}
